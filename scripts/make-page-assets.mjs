@@ -1,5 +1,5 @@
 /**
- * Writes the style and the script of the comparison page into one module, assets.ts, from the files of packages/core/src/present/html/browser:
+ * Writes the style and the scripts of our pages into one module, assets.ts, from the files of packages/core/src/present/html/browser:
  * the style without comments, the script without comments and types. So the program that renders the page reads no file for it.
  *
  *     node scripts/make-page-assets.mjs [FROM] [TO]      (the folder to read, and the file to write)
@@ -9,7 +9,20 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** The files of the style in the order of the cascade: of two rules with the same specificity the later one wins. */
-const STYLES = ['colours', 'base', 'overview', 'artifact', 'causes', 'origins', 'picture', 'places', 'code', 'lines', 'media'];
+const STYLES = [
+  'colours',
+  'base',
+  'overview',
+  'artifact',
+  'causes',
+  'origins',
+  'picture',
+  'places',
+  'code',
+  'lines',
+  'run',
+  'media',
+];
 
 const html = path.join(import.meta.dirname, '../packages/core/src/present/html');
 const from = process.argv[2] ?? path.join(html, 'browser');
@@ -28,7 +41,9 @@ function assets() {
     '// biome-ignore-all format: generated\n',
     '/** Generated from the files in browser/ by scripts/make-page-assets.mjs; do not edit. */\n\n',
     `export const STYLE = ${literal(STYLES.map(styleOf).join(''))};\n\n`,
-    '/** Expects the words of the page in the constant `WORDS`. */\n',
+    '/** The language of a page. Expects the words of the page in the constant `WORDS`. */\n',
+    `export const LANGUAGE = ${literal(codeOf('language.ts'))};\n\n`,
+    '/** The page of a comparison. Comes after `LANGUAGE`. */\n',
     `export const CLIENT = ${literal(codeOf('client.ts'))};\n`,
   ].join('');
 }

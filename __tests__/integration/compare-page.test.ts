@@ -1,7 +1,6 @@
 /** The page of a comparison in a real browser: what a person does with it. */
 /// <reference lib="dom" />
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,24 +15,12 @@ import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import type { ComparisonRow, RunReport } from '@selfhost/core/report/model.js';
-import { findProgram } from '@selfhost/local/programs.js';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startBrowser, violations } from '../fixtures/browser.js';
 import { EVIL, fileOf, programOf } from '../fixtures/chains.js';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
 import { REAL_RUNS, realReport } from '../fixtures/real-reports.js';
 import { REPORT } from '../fixtures/report.js';
-
-const CHROMIUM = findProgram('chromium', process.env);
-/** As an ordinary user of the machine would start it, without services of its own that call home. */
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** How the program came to be on both sides, a function of the archive on one, and what was named to do harm. */
 const CHAIN = [
@@ -54,7 +41,6 @@ let address: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  if (CHROMIUM === null) throw new Error('chromium is missing; node scripts/setup-machine.mjs installs it');
   folder = mkdtempSync(path.join(tmpdir(), 'compare-page-'));
   const { result, evidence } = await comparePairs(folder);
   const gone = artifact({
@@ -75,7 +61,7 @@ beforeAll(async () => {
     'page.html',
     renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }, { origins: ORIGINS }),
   );
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...FLAGS] });
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -138,20 +124,6 @@ describe('accessibility', () => {
     expect(await violations(page)).toEqual([expect.stringContaining('label')]);
     await page.context().close();
   });
-
-  async function violations(page: Page): Promise<string[]> {
-    // By the browser's debugger, as the page's policy lets no other script in.
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-      };
-      const found = await axe.run();
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-      );
-    });
-  }
 });
 
 describe('keys', () => {

@@ -7,15 +7,15 @@ import { announceBundles, removeEarlierRun } from '@selfhost/local/earlier-run.j
 let out: string;
 beforeEach(async () => {
   out = await mkdtemp(path.join(tmpdir(), 'earlier-'));
-  await mkdir(path.join(out, 'bundles'));
+  for (const folder of ['bundles', 'compare']) await mkdir(path.join(out, folder));
   for (const name of FILES) await writeFile(path.join(out, name), name);
 });
 afterEach(() => rm(out, { recursive: true }));
 
 const BUNDLES = ['bundles/a.tar.zst', 'bundles/b.tar.gz'];
 const BESIDE = ['bundles/a.ancestry.json.gz'];
-const RENDERINGS = ['report.md', 'stages.svg'];
-const PERSONS = ['bundles/mine.ancestry.json.gz', 'bundles/mine.tar.gz', 'bundles/notes.txt', 'notes.md'];
+const RENDERINGS = ['report.html', 'report.md', 'stages.svg'];
+const PERSONS = ['bundles/mine.ancestry.json.gz', 'bundles/mine.tar.gz', 'bundles/notes.txt', 'compare/mine.html', 'notes.md'];
 const FILES = [...BUNDLES, ...BESIDE, ...PERSONS, ...RENDERINGS];
 
 const report = (...bundles: unknown[]): string =>
@@ -35,6 +35,17 @@ describe('what an earlier run left', () => {
     await writeFile(path.join(out, 'report.json'), report('bundles/a.tar.zst', null, 'bundles/b.tar.gz'));
     await removeEarlierRun(out);
     expect(await left()).toEqual(PERSONS);
+  });
+
+  test('is also the pages of the comparisons that it names', async () => {
+    for (const name of ['stage1-stage2-here', 'stage2-stage3-here']) await writeFile(path.join(out, `compare/${name}.html`), '');
+    const comparisons = [{ left: 'stage1', right: 'stage2', target: 'here' }, { left: 1 }, null];
+    await writeFile(path.join(out, 'report.json'), JSON.stringify({ schema: 'selfhost.report/1', stages: [], comparisons }));
+    await removeEarlierRun(out);
+    expect((await left()).filter((name) => name.startsWith('compare/'))).toEqual([
+      'compare/mine.html',
+      'compare/stage2-stage3-here.html',
+    ]);
   });
 
   test('is removed by the next one where a process was killed over it', async () => {

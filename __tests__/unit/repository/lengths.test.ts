@@ -17,7 +17,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'packages/core/src/init/build-systems.ts recipeOf': 'one table: a row for each build system, filled with what was detected',
   'packages/core/src/logs/readers/linker.ts linkerReader': 'one object: its methods share the message that is being read',
   'packages/core/src/logs/readers/ocaml.ts ocamlReader': 'one object: its methods share the message that is being read',
-  'packages/core/src/present/html/page.ts renderHtml': 'one table: the page from its first to its last line',
   'packages/core/src/store/cached-store.ts cachedStore':
     'one object: its methods share the ledger and the keys that were asked for',
   'packages/github/src/artifacts/run-artifacts.ts runArtifacts': 'one object: its methods share the list that is asked for once',

@@ -23,8 +23,8 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   const language = languageFor(request.language, context.environment);
   const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
-  const { report, out } = await orCannotBegin(inputs, running);
-  printReport(report, language, out, request, { ...context, stdout });
+  const { report, pages, out } = await orCannotBegin(inputs, running);
+  printReport(report, { language, out, pages, named: request }, { ...context, stdout });
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.

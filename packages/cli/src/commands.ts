@@ -7,6 +7,7 @@ import type { DoctorOptions } from './commands/doctor.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { FetchOptions } from './commands/fetch.js';
 import type { InitOptions } from './commands/init.js';
+import type { OpenOptions } from './commands/open.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
 import { takeOldSpellings } from './options/old-spelling.js';
@@ -28,7 +29,7 @@ export function addCommands(program: Command, context: CommandContext, ended: (e
   const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
     'Begin:': [init, doctor, plan],
     'Build:': [run],
-    'Understand:': [compare, explain],
+    'Understand:': [open, compare, explain],
     'Prove:': [verify, fetch],
     'House:': [clean],
   };
@@ -109,6 +110,25 @@ function run(perform: Perform): Command {
     .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((options: RunCommandOptions) => perform(async () => (await import('./commands/run.js')).run, options));
+}
+
+function open(perform: Perform): Command {
+  return command(
+    'open',
+    'Opens the page of the last run, or of one of its comparisons, in the browser, and prints where it is.',
+    {
+      'the page of the last run': 'selfhost open',
+      'the page of one of its comparisons': 'selfhost open stage1-stage2-x86_64-linux',
+    },
+  )
+    .summary('Opens the page of a run or of a comparison in the browser.')
+    .argument('[name]', "the beginning of a page's name below out/compare (default: the page of the run)")
+    .addOption(option('config'))
+    .addOption(option('out', { more: 'as `run` was given it', otherwise: '.selfhost/out beside the configuration' }))
+    .addOption(textOrJson())
+    .action((name: string | undefined, options: Omit<OpenOptions, 'name'>) =>
+      perform(async () => (await import('./commands/open.js')).open, { ...options, ...(name === undefined ? {} : { name }) }),
+    );
 }
 
 function compare(perform: Perform): Command {

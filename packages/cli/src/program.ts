@@ -2,9 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { addCommands } from './commands.js';
-
-/** The version of the suite, as package.json has it. */
-export const VERSION = '0.1.0';
+import { VERSION } from './version.js';
 
 const AFTER = `
 First steps:

@@ -6,12 +6,16 @@ import { isMapping } from '@selfhost/core/data/mapping.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
+import { comparisonPages, RUN_PAGE } from '@selfhost/core/present/page-places.js';
 
 /** A name in the folder of bundles; a report that names anything else was not written by this command. */
 export const BUNDLE_PLACE = /^bundles\/[^/\\]+\.tar\.(?:zst|gz)$/;
 
 /** The report as JSON, and what is drawn from it. */
-export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md' } as const;
+export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'report.md', page: RUN_PAGE } as const;
+
+/** What is drawn from the report, and named like it in every run. */
+const RENDERINGS = [REPORT.markdown, REPORT.picture, REPORT.page];
 
 /**
  * In place of a report, while what it names is laid out or removed: names the same files and gives no verdict. After a
@@ -19,11 +23,11 @@ export const REPORT = { json: 'report.json', picture: 'stages.svg', markdown: 'r
  */
 const UNFINISHED = '.report.json.unfinished';
 
-/** Removes an earlier run's report and bundles, so that no report is ever beside another run's bundles. */
+/** Removes an earlier run's report, pages and bundles, so that no report is ever beside another run's bundles. */
 export async function removeEarlierRun(out: string): Promise<void> {
   await removeUnfinished(out);
   const report = path.join(out, REPORT.json);
-  if ((await bundlesIn(report)) === null) return;
+  if ((await namedIn(report)) === null) return;
   await rename(report, path.join(out, UNFINISHED));
   await removeUnfinished(out);
 }
@@ -32,8 +36,8 @@ export async function removeEarlierRun(out: string): Promise<void> {
 export async function filesOfEarlierRun(out: string): Promise<readonly string[]> {
   const names = new Set<string>();
   for (const report of [UNFINISHED, REPORT.json]) {
-    const bundles = await bundlesIn(path.join(out, report));
-    if (bundles !== null) for (const name of [REPORT.markdown, REPORT.picture, ...bundles, report]) names.add(name);
+    const named = await namedIn(path.join(out, report));
+    if (named !== null) for (const name of [...RENDERINGS, ...named, report]) names.add(name);
   }
   return [...names];
 }
@@ -49,28 +53,41 @@ export async function forgetAnnouncement(out: string): Promise<void> {
 }
 
 async function removeUnfinished(out: string): Promise<void> {
-  const bundles = await bundlesIn(path.join(out, UNFINISHED));
-  if (bundles === null) return;
-  for (const name of [REPORT.markdown, REPORT.picture, ...bundles, UNFINISHED]) await rm(path.join(out, name), { force: true });
+  const named = await namedIn(path.join(out, UNFINISHED));
+  if (named === null) return;
+  for (const name of [...RENDERINGS, ...named, UNFINISHED]) await rm(path.join(out, name), { force: true });
 }
 
 /** Digests of the bundles that the report names, as the store knows them. */
 export async function digestsOfEarlierRun(out: string): Promise<readonly string[]> {
-  const stages = (await stagesIn(path.join(out, REPORT.json))) ?? [];
+  const stages = rowsOf(await reportIn(path.join(out, REPORT.json)), 'stages');
   return stages.flatMap(({ bundleDigest }) => (typeof bundleDigest === 'string' ? [bundleDigest] : []));
 }
 
-/** Paths, relative to its folder, of the bundles that a report names and of what lies beside them; null where it is not there, damaged, or of another program. */
-async function bundlesIn(file: string): Promise<string[] | null> {
-  const stages = await stagesIn(file);
-  if (stages === null) return null;
-  return stages.flatMap(({ bundle }) =>
+/**
+ * Paths, relative to its folder, of the bundles that a report names, of what lies beside them, and of the pages of its comparisons; null where it is not there,
+ * damaged, or of another program.
+ */
+async function namedIn(file: string): Promise<string[] | null> {
+  const report = await reportIn(file);
+  if (report === null) return null;
+  const bundles = rowsOf(report, 'stages').flatMap(({ bundle }) =>
     typeof bundle === 'string' && BUNDLE_PLACE.test(bundle) ? [bundle, ancestryPlace(bundle)] : [],
   );
+  const compared = rowsOf(report, 'comparisons').flatMap(({ left, right, target }) =>
+    typeof left === 'string' && typeof right === 'string' && typeof target === 'string' ? [{ left, right, target }] : [],
+  );
+  return [...bundles, ...comparisonPages(compared).values()];
 }
 
-async function stagesIn(file: string): Promise<Readonly<Record<string, unknown>>[] | null> {
+type Mapping = Readonly<Record<string, unknown>>;
+
+async function reportIn(file: string): Promise<Mapping | null> {
   const report = parseJson((await readIfThere(file)) ?? '');
-  if (!isMapping(report) || report.schema !== 'selfhost.report/1' || !Array.isArray(report.stages)) return null;
-  return report.stages.filter(isMapping);
+  return isMapping(report) && report.schema === 'selfhost.report/1' && Array.isArray(report.stages) ? report : null;
+}
+
+function rowsOf(report: Mapping | null, name: 'stages' | 'comparisons'): Mapping[] {
+  const rows = report?.[name];
+  return Array.isArray(rows) ? rows.filter(isMapping) : [];
 }

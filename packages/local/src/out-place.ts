@@ -13,7 +13,7 @@ import { inputMatcher } from '@selfhost/core/stage/input-globs.js';
 import { REPORT } from './earlier-run.js';
 
 /** Folders below `.selfhost` that runs empty and fill. */
-const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'keep', 'runs', 'store', 'tmp', 'wine', 'work']);
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['', '.lock', 'cache', 'keep', 'pages', 'runs', 'store', 'tmp', 'wine', 'work']);
 
 /**
  * Makes the folder where it is missing, and tries to write in it.

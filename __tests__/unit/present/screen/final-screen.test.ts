@@ -8,7 +8,7 @@ import type { RunReport } from '@selfhost/core/report/model.js';
 import { columns } from '@selfhost/core/text/columns.js';
 import { REAL_RUNS, realReport } from '../../../fixtures/real-reports.js';
 import { REPORT } from '../../../fixtures/report.js';
-import { plainScreen } from './plain-screen.js';
+import { pagesOf, plainScreen } from './plain-screen.js';
 
 const EVERY = REAL_RUNS.flatMap((name) => (['en', 'ja'] as const).map((language) => ({ name, language })));
 
@@ -24,7 +24,7 @@ describe.each(EVERY)('$name in $language', ({ name, language }) => {
   test('has no line of more than 80 columns', () => expect(tooWide(text)).toEqual([]));
 
   test('is the same text with colours', () => {
-    const colored = finalScreen(report, { language, paint: paintOf(true), out: 'out' });
+    const colored = finalScreen(report, { language, paint: paintOf(true), out: 'out', pages: pagesOf(report) });
     expect(colored).toContain('\u001b[');
     expect(stripVTControlCharacters(colored)).toBe(text);
   });
@@ -74,6 +74,20 @@ describe('a screen of any report', () => {
     const text = plainScreen({ ...report, findings: [{ ...finding, evidence: { ...finding.evidence, facts } }] }, 'en');
     expect(text).toMatch(/^ {4}- ….*one end +stage1$/m);
     expect(text).toMatch(/^ {4}\+ ….*another end +stage2$/m);
+  });
+});
+
+describe('pages', () => {
+  test('are named where they are there: that of a difference in its block, that of the run at the end', () => {
+    const text = plainScreen(realReport('real-change'), 'en');
+    expect(text.match(/^ {2}see .*$/gm)).toEqual(['  see  out/compare/stage1-stage2-x86_64-linux.html']);
+    expect(text).toMatch(/^ {2}report {2}out\/report\.html$/m);
+  });
+
+  test('are not named where they are not', () => {
+    const text = finalScreen(realReport('real-change'), { language: 'en', paint: paintOf(false), out: 'out' });
+    expect(text).not.toContain('.html');
+    expect(text).toMatch(/^ {2}report {2}out\/report\.md$/m);
   });
 });
 

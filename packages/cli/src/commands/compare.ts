@@ -11,12 +11,12 @@ import type { ComparisonFindings } from '@selfhost/core/findings/comparison-find
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
+import { ancestriesBeside, type NamedSide } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import type { CommandContext } from '../command-context.js';
-import { ancestriesBeside } from '../explain/beside.js';
 import { writeError } from '../output.js';
 
 export interface CompareCommandOptions extends PathComparison {
@@ -128,8 +128,11 @@ async function render(
   { format, left, right, rules }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
+  const { cwd, stderr } = context;
   if (shown !== null) {
-    const ancestries = await ancestriesBeside({ left, right }, shown.sides, context);
+    const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
+    const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
+    const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
     return shown.page.render(result, { left, right }, { generations, ancestries });
   }
   switch (format) {

@@ -50,7 +50,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
       progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
     const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, options, context);
+    else printReport(report, { language, out, pages: new Set(), named: options }, context);
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

@@ -13,10 +13,10 @@ export async function run(options: RunCommandOptions, context: CommandContext): 
   const language = languageFor(options.language, environment);
   const progress = createProgress({ stream: stderr, terminal, color, language });
   try {
-    const { report, out } = await runPipeline(options, context, progress);
+    const { report, pages, out } = await runPipeline(options, context, progress);
     progress.close();
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, options, context);
+    else printReport(report, { language, out, pages, named: options }, context);
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();

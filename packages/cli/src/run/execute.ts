@@ -8,9 +8,10 @@ import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { problemsOf, type RunReport } from '@selfhost/core/report/model.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
-import { openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
+import { type LocalRun, openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
+import { VERSION } from '../version.js';
 import { type RunCommandContext, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
@@ -31,8 +32,14 @@ export interface Execution {
   readonly progress: TerminalProgress;
 }
 
+/** What a run has come to, and the pages that show it, relative to the folder of the report. */
+export interface Executed {
+  readonly report: RunReport;
+  readonly pages: ReadonlySet<string>;
+}
+
 /** @throws UserError for what keeps the run from starting, and `interrupted` */
-export async function execute(execution: Execution): Promise<RunReport> {
+export async function execute(execution: Execution): Promise<Executed> {
   const { pipeline, plan, request, rebuild, cause, context, state, out, language, progress } = execution;
   const localRun = await openLocalRun({
     pipeline,
@@ -53,11 +60,18 @@ export async function execute(execution: Execution): Promise<RunReport> {
     await writeReport(out, made, language);
     return made;
   });
-  if (cause === null) return report;
+  const pages = await pagesOf(localRun, result, report);
+  if (cause === null) return { report, pages };
   // The report of the run itself is written already, whatever the fix shows.
   const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause) };
   await writeReport(out, withFix, language);
-  return withFix;
+  return { report: withFix, pages: await pagesOf(localRun, result, withFix) };
+}
+
+/** Loaded only now: what makes pages is no part of the start. */
+async function pagesOf(localRun: LocalRun, result: RunResult, report: RunReport): Promise<ReadonlySet<string>> {
+  const { writePages } = await import('@selfhost/local/run-pages.js');
+  return writePages(localRun, result, report, VERSION);
 }
 
 /** A report that cannot be written must not hide the problems of the run. */

@@ -10,15 +10,19 @@ import { OPTIONS } from '../options/table.js';
 
 type Printing = Pick<CommandContext, 'stdout' | 'screen' | 'environment' | 'cwd'>;
 
-/**
- * @param out folder of the report, absolute
- * @param named by the person: commands to run next need it too
- */
+interface Printed {
+  readonly language: Language;
+  /** Folder of the report, absolute. */
+  readonly out: string;
+  /** The pages that are there, relative to it. */
+  readonly pages: ReadonlySet<string>;
+  /** As the person named it: commands to run next need it too. */
+  readonly named: NamedPipeline;
+}
+
 export function printReport(
   report: RunReport,
-  language: Language,
-  out: string,
-  { config, pipeline }: NamedPipeline,
+  { language, out, pages, named: { config, pipeline } }: Printed,
   context: Printing,
 ): void {
   const { stdout, screen, environment, cwd } = context;
@@ -27,7 +31,8 @@ export function printReport(
     ...(config === undefined || config === OPTIONS.config.default ? {} : { config }),
     ...(pipeline === undefined ? {} : { pipeline }),
   };
-  const text = finalScreen(report, { language, paint: paintOf(isColored), out: path.relative(cwd, out) || '.', named });
+  const at = path.relative(cwd, out) || '.';
+  const text = finalScreen(report, { language, paint: paintOf(isColored), out: at, pages, named });
   // The guard of standard output takes colours out; what comes from outside is made harmless in the screen itself.
   if (isColored) screen.write(text);
   else stdout.write(text);

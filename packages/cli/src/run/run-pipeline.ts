@@ -6,21 +6,19 @@ import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { readyRunFolder } from '@selfhost/local/out-place.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
 import { pipelineOf } from '../pipeline.js';
-import { type Execution, execute } from './execute.js';
+import { type Executed, type Execution, execute } from './execute.js';
 import { languageFor } from './locale.js';
 import type { RunCommandContext, RunRequest } from './options.js';
 import { causeToTry } from './try-fix.js';
 
 /** What a run has come to. */
-export interface PipelineRun {
-  readonly report: RunReport;
+export interface PipelineRun extends Executed {
   /** Folder of the report, absolute. */
   readonly out: string;
 }
@@ -41,8 +39,8 @@ export async function runPipeline(
   const language = languageFor(request.language, context.environment);
   try {
     await readyRunFolder(out, pipeline);
-    const report = await runAlone({ ...work, pipeline, request, context, state, out, language, progress });
-    return { report, out };
+    const executed = await runAlone({ ...work, pipeline, request, context, state, out, language, progress });
+    return { ...executed, out };
   } catch (error) {
     // The system does not always name the path that it refused.
     throw asUserError(error, isWithin(out, state) ? state : `${state} or ${out}`) ?? error;
@@ -67,7 +65,7 @@ function workOf(
 }
 
 /** No other run works in the same folder meanwhile. */
-async function runAlone(execution: Execution): Promise<RunReport> {
+async function runAlone(execution: Execution): Promise<Executed> {
   const { state, out, progress } = execution;
   const lock = await acquireLock(state, {
     what: 'selfhost run',
@@ -76,9 +74,9 @@ async function runAlone(execution: Execution): Promise<RunReport> {
   try {
     // From here on the earlier report is out of date, whatever this run shows.
     await removeEarlierRun(out);
-    const report = await execute(execution);
-    await pruneAfterRun(state, report, progress.logger);
-    return report;
+    const executed = await execute(execution);
+    await pruneAfterRun(state, executed.report, progress.logger);
+    return executed;
   } finally {
     await lock.release();
   }

@@ -32,7 +32,8 @@ function versionPart(version: Version): string {
   return marked.slice(0, MAX_VERSION_CHARACTERS);
 }
 
-function plainPart(text: string): string {
+/** Text as a part of a file name. */
+export function plainPart(text: string): string {
   const plain = text.normalize('NFC').replace(/[^\p{L}\p{N}._+]+/gu, '-');
   return plain.replace(/^[-.]+|[-.]+$/g, '') || 'x';
 }

@@ -4,7 +4,6 @@ import type { Ancestry } from '../ancestry/document.js';
 import { readMap } from '../binary/detect.js';
 import type { Inspect, MappedFile } from '../compare/inspect.js';
 import type { ArtifactComparison } from '../compare/model.js';
-import type { Generations } from '../compare/sides/generations.js';
 import { fileOf, type Side } from '../compare/sides/inventory.js';
 import { type Both, mapBoth } from '../data/both.js';
 import { makeDisassembler } from '../disassembly/disassembly.js';
@@ -14,6 +13,7 @@ import { originsIn } from '../explain/origins.js';
 import { Malformed, type OpenFile, openFile } from '../files/source.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import type { Exec } from '../ports.js';
+import type { Together } from './html/overview.js';
 import { renderHtml } from './html/page.js';
 
 /** Most differing artifacts whose bytes are shown; the others are shown by their causes. More make a page that opens slowly and is not read. */
@@ -22,7 +22,7 @@ const MAX_EVIDENCE_ARTIFACTS = 100;
 /** What is known of the sides of a comparison beside their files. */
 export interface KnownOfSides {
   /** What three stages show together; null for two. */
-  readonly generations?: Generations | null;
+  readonly generations?: Together | null;
   /** How each side came to be. */
   readonly ancestries?: Both<Ancestry | null>;
 }

@@ -1,11 +1,20 @@
 /** What a run has shown, in one line: no more than its comparisons say. */
 import { groupBy } from '../data/group.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
+import { duration } from '../text/figures.js';
 import { equation, isUncompared, proofLevel, verdictUnder } from './phrases.js';
-import { comparisonState, isInferred } from './state.js';
+import { comparisonState, isInferred, LOOKS, runState } from './state.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 import { SCREEN_WORDS } from './words/screen.js';
+
+/** `✔ mini-reml passed in 24.8 s: stage1 = stage2 = stage3 byte for byte, 33 files, 3 targets`. */
+export function answerText(report: RunReport, language: Language): string {
+  const words = SCREEN_WORDS[language];
+  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
+  const text = report.verdict === 'passed' ? words.passedIn(report.pipeline, time) : words.failedIn(report.pipeline, time);
+  return `${LOOKS[runState(report)].sign} ${text}: ${shownText(report, language)}`;
+}
 
 export function shownText(report: RunReport, language: Language): string {
   return report.verdict === 'passed' ? provedText(report, language) : failedText(report, language);

@@ -10,9 +10,8 @@ import { findingHead, findingRow, restNote, shownFindings } from './finding-tabl
 import { gateReasonIn } from './gate-reasons.js';
 import { hintHead, hintRows } from './hint-rows.js';
 import { leakHead, leakNotes, leakRow } from './leak-rows.js';
-import { equation, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
+import { differingCount, equation, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
 import { comparisonState, marked, stageState, trialState } from './state.js';
-import { differingCount } from './target-cells.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';

@@ -1,6 +1,7 @@
 /** What a target's comparisons and tests have shown, a cell each, for tables with a row for each target. */
 import { groupBy } from '../data/group.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
+import { differingCount } from './phrases.js';
 import { comparisonState, isInferred, isReached, type State, trialState } from './state.js';
 import type { Language } from './words/language.js';
 import { SCREEN_WORDS } from './words/screen.js';
@@ -10,7 +11,10 @@ type Words = (typeof SCREEN_WORDS)[Language];
 /** Text with the state that it is in; null for one that is in none. */
 export interface Cell {
   readonly state: State | null;
+  /** Empty where the state says all. */
   readonly text: string;
+  /** What was compared, in the cell of a comparison. */
+  readonly comparison?: ComparisonRow;
 }
 
 /** Marks of notes, in their order. */
@@ -39,7 +43,7 @@ export function targetColumns(
   const trials = [...smoke, ...tests];
   const cell = (row: ComparisonRow): Cell => {
     const note = row.inherited === null ? '' : markOf(hosts.indexOf(row.inherited));
-    return { state: comparisonState(row, stages), text: `${comparisonText(row, stages, words, share)}${note}` };
+    return { state: comparisonState(row, stages), text: `${comparisonText(row, stages, words, share)}${note}`, comparison: row };
   };
   const trialsOf = (target: string): (Cell | null)[] =>
     trials.length === 0
@@ -90,11 +94,6 @@ function comparisonText(
     case 'error':
       return words.incomplete;
   }
-}
-
-/** How many files differ. The report names the first ones only, and has the rate of all. */
-export function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
-  return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
 }
 
 function trialCell(trials: RunReport['tests'], words: Words): Cell | null {

@@ -7,32 +7,53 @@ import type { ComparisonResult } from '../compare/model.js';
 import { compareOpenSides, type SessionOptions } from '../compare/session.js';
 import { inventoryOfManifest } from '../compare/sides/inventory.js';
 import type { OpenedSide } from '../compare/sides/open-side.js';
+import type { Both } from '../data/both.js';
 import type { StageDone, StoredBundle } from '../stage/result.js';
 
-/**
- * Compares two bundles. Equal content digests need no unpacking: both digests were taken from the files themselves and are
- * checked whenever a bundle is opened.
- */
-export async function compareStages(
+/** Two bundles while they are open. */
+export interface OpenStages {
+  readonly sides: Both<OpenedSide>;
+  /** Folder for the files that programs for evidence read. */
+  readonly scratch: string;
+  compare(options: Pick<SessionOptions, 'rules' | 'threshold' | 'query' | 'inspect'>): Promise<ComparisonResult>;
+}
+
+export function compareStages(
   state: string,
   left: StageDone,
   right: StageDone,
   options: Pick<SessionOptions, 'rules' | 'threshold' | 'query'>,
 ): Promise<ComparisonResult> {
+  return withOpenStages(state, { left, right }, ({ compare }) => compare(options));
+}
+
+/**
+ * Opens two bundles for the time of `work`. Equal content digests need no unpacking: both digests were taken from the files themselves and are
+ * checked whenever a bundle is opened.
+ */
+export async function withOpenStages<T>(
+  state: string,
+  { left, right }: Both<StageDone>,
+  work: (open: OpenStages) => Promise<T>,
+): Promise<T> {
   const parent = path.join(state, 'tmp');
   await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.join(parent, 'compare-'));
+  const scratch = await mkdtemp(path.join(parent, 'compare-'));
   try {
-    const sides = [path.join(folder, 'left'), path.join(folder, 'right')] as const;
+    const roots = { left: path.join(scratch, 'left'), right: path.join(scratch, 'right') };
     if (left.bundle.manifest.contentDigest !== right.bundle.manifest.contentDigest) {
-      await unpack(left.bundle, sides[0]);
-      await unpack(right.bundle, sides[1]);
+      await unpack(left.bundle, roots.left);
+      await unpack(right.bundle, roots.right);
     }
-    const opened = { left: openedSide(left, sides[0]), right: openedSide(right, sides[1]) };
-    const { result } = await compareOpenSides(opened, { ...options, scratch: folder, temporaryNames: commonNames(left, right) });
-    return result;
+    const sides = { left: openedSide(left, roots.left), right: openedSide(right, roots.right) };
+    return await work({
+      sides,
+      scratch,
+      compare: async (options) =>
+        (await compareOpenSides(sides, { ...options, scratch, temporaryNames: commonNames(left, right) })).result,
+    });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

@@ -799,6 +799,59 @@ mark .unseen,
 .differs .unseen {
   color: inherit;
 }
+.answer {
+  margin: 1.25rem 0 0;
+  padding: 0.9rem 1.15rem;
+  border: 1px solid var(--line);
+  border-left: 4px solid var(--dim);
+  border-radius: 10px;
+  background: var(--panel);
+  font-size: 1.1rem;
+  font-weight: 600;
+}
+.answer.good {
+  border-left-color: var(--good);
+}
+.answer.late {
+  border-left-color: var(--fine);
+}
+.answer.bad {
+  border-left-color: var(--bad);
+}
+.state.good {
+  color: var(--good);
+}
+.state.late {
+  color: var(--fine);
+}
+.state.bad {
+  color: var(--bad);
+  font-weight: 600;
+}
+.state.neutral {
+  color: var(--dim);
+}
+.targets td {
+  white-space: nowrap;
+}
+.scroll:has(> img, > .whole) {
+  max-height: none;
+}
+.scroll img {
+  max-width: none;
+}
+.printed {
+  margin: 0;
+  overflow-x: auto;
+  white-space: pre-wrap;
+  font-size: 0.85em;
+}
+.list {
+  margin: 0.6rem 0;
+}
+.notes {
+  margin: 0.6rem 0;
+}
 @media (max-width: 52rem) {
   body {
     padding: 0 1rem 3rem;
@@ -920,7 +973,40 @@ mark .unseen,
 }
 `;
 
-/** Expects the words of the page in the constant `WORDS`. */
+/** The language of a page. Expects the words of the page in the constant `WORDS`. */
+export const LANGUAGE = `
+{
+    const elements = (selector) => [...document.querySelectorAll(selector)];
+    const root = document.documentElement;
+    const button = document.getElementById('language');
+    const other = () => (root.lang === 'ja' ? 'en' : 'ja');
+    const setLanguage = (next) => {
+        const wordOf = (key) => WORDS[next][key];
+        root.lang = next;
+        for (const element of elements('[data-word]'))
+            element.textContent = wordOf(element.dataset.word);
+        for (const element of elements('[data-en]'))
+            element.textContent = element.dataset[next] ?? '';
+        for (const element of elements('[data-only]'))
+            element.hidden = element.dataset.only !== next;
+        for (const element of elements('[data-label]')) {
+            element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
+        }
+        for (const element of elements('[data-hint]'))
+            element.placeholder = wordOf(element.dataset.hint);
+        button.lang = other();
+        document.dispatchEvent(new Event('language'));
+    };
+    for (const control of elements('.tools, .copy'))
+        control.hidden = false;
+    button.addEventListener('click', () => setLanguage(other()));
+    button.lang = other();
+    if (/^ja\\b/i.test(navigator.language))
+        setLanguage('ja');
+}
+`;
+
+/** The page of a comparison. Comes after `LANGUAGE`. */
 export const CLIENT = `
 const all = (selector, from = document) => [
     ...from.querySelectorAll(selector),
@@ -928,28 +1014,8 @@ const all = (selector, from = document) => [
 const byId = (id) => document.getElementById(id);
 const artifacts = all('.artifact');
 const search = byId('search');
-let language = 'en';
-for (const control of all('.tools, .copy'))
-    control.hidden = false;
-const other = () => (language === 'en' ? 'ja' : 'en');
-const wordOf = (key) => WORDS[language][key];
-function setLanguage(next) {
-    language = next;
-    document.documentElement.lang = language;
-    for (const element of all('[data-word]'))
-        element.textContent = wordOf(element.dataset.word);
-    for (const element of all('[data-en]'))
-        element.textContent = element.dataset[language] ?? '';
-    for (const element of all('[data-label]')) {
-        element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
-    }
-    for (const element of all('[data-hint]'))
-        element.placeholder = wordOf(element.dataset.hint);
-    byId('language').lang = other();
-    showCount();
-}
-byId('language').addEventListener('click', () => setLanguage(other()));
-byId('language').lang = other();
+const wordOf = (key) => WORDS[document.documentElement.lang][key];
+document.addEventListener('language', () => showCount());
 const searched = new Map();
 function searchedText(artifact) {
     const known = searched.get(artifact);

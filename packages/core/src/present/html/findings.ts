@@ -8,10 +8,19 @@ import { type FindingTexts, findingTexts, followsInWords } from '../finding-text
 import type { PageWord } from '../words/page.js';
 import { confidenceMark, count, type Html, inBothLanguages, text, word } from './markup.js';
 
-/** The section; nothing where there is no finding. */
-export function findingsSection({ findings, moreFindings = 0 }: Pick<ComparisonFindings, 'findings' | 'moreFindings'>): Html {
+/** Something about a finding, with its name; nothing is shown of an empty one. */
+export type FindingRow = readonly [PageWord, Html];
+
+/**
+ * The section; nothing where there is no finding.
+ * @param more what is said of a finding beside itself
+ */
+export function findingsSection(
+  { findings, moreFindings = 0 }: Pick<ComparisonFindings, 'findings' | 'moreFindings'>,
+  more: (finding: Finding) => readonly FindingRow[] = () => [],
+): Html {
   if (findings.length === 0) return '';
-  const items = findings.slice(0, MAX_ROWS).map((finding) => `<li>${findingView(finding)}</li>`);
+  const items = findings.slice(0, MAX_ROWS).map((finding) => `<li>${findingView(finding, more(finding))}</li>`);
   const rest = findings.length - items.length + moreFindings;
   return (
     `<section aria-labelledby="findings"><h2 id="findings">${word('findings')}</h2><ol class="causes">${items.join('\n')}</ol>` +
@@ -19,15 +28,16 @@ export function findingsSection({ findings, moreFindings = 0 }: Pick<ComparisonF
   );
 }
 
-function findingView(finding: Finding): Html {
+function findingView(finding: Finding, more: readonly FindingRow[]): Html {
   const { kind, confidence, changesProgram, try: command } = finding;
   const [en, ja] = [findingTexts(finding, 'en'), findingTexts(finding, 'ja')];
-  const rows: readonly (readonly [PageWord, Html])[] = [
+  const rows: readonly FindingRow[] = [
     ['startWith', nameView(startOf(finding))],
     ['evidence', inBothLanguages({ en: shortEvidence(en), ja: shortEvidence(ja) })],
     ['alsoDiffer', followsView(finding)],
     ['fix', inBothLanguages({ en: en.do, ja: ja.do })],
     ['tryIt', command === undefined ? '' : `<code>${text(command)}</code>`],
+    ...more,
   ];
   const list = rows.filter(([, value]) => value !== '').map(([key, value]) => `<dt>${word(key)}</dt><dd>${value}</dd>`);
   return (

@@ -2,6 +2,7 @@
 import type { Verdict } from '../../compare/model.js';
 import type { Confidence } from '../../data/confidence.js';
 import { spelledOut, UNSEEN } from '../../text/plain-text.js';
+import { LOOKS, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { PAGE_WORDS, type PageWord } from '../words/page.js';
 
@@ -61,6 +62,16 @@ export function label(key: PageWord, about = ''): Html {
 /** A verdict by shape and word; its colour says nothing more. */
 export function verdictMark(verdict: Verdict): Html {
   return `<span class="verdict ${verdict}">${shape(verdict)}${word(verdict)}</span>`;
+}
+
+/** A state by sign and words; its colour says nothing more. */
+export function stateMark(state: State, says: Html): Html {
+  return `<span class="state ${state}"><span aria-hidden="true">${LOOKS[state].sign}</span> ${says}</span>`;
+}
+
+/** A link to a file beside the page, whatever is in its name. */
+export function fileLink(place: string, says: Html): Html {
+  return `<a href="${attribute(place.split('/').map(encodeURIComponent).join('/'))}">${says}</a>`;
 }
 
 export function shape(verdict: Verdict): Html {

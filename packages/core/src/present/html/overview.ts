@@ -13,8 +13,11 @@ import { count, type Html, inBothLanguages, shape, text, verdictMark, word } fro
 /** From worst to best: what a person must look at comes first. */
 export const WORST_FIRST: readonly Verdict[] = [...VERDICTS].reverse();
 
+/** What three stages show together, as a page says it. */
+export type Together = Pick<Generations, 'conclusion' | 'builder' | 'reason'>;
+
 /** @param generations what three stages show together; null for two */
-export function overview(result: ComparisonFindings, generations: Generations | null): Html {
+export function overview(result: ComparisonFindings, generations: Together | null): Html {
   return (
     `<section aria-labelledby="overview"><h2 id="overview">${word('overview')}</h2><div class="cards">` +
     `${gateCard(result, generations)}${rateCard(result)}${artifactsCard(result)}</div>${unused(result)}</section>`
@@ -22,7 +25,7 @@ export function overview(result: ComparisonFindings, generations: Generations | 
 }
 
 /** With the reasons of the gate: a rate below the threshold is in no finding. */
-function gateCard(result: ComparisonFindings, generations: Generations | null): Html {
+function gateCard(result: ComparisonFindings, generations: Together | null): Html {
   const { gate, verdict, findings, moreFindings = 0, common = [] } = result;
   const conditions = verdict === 'identical' ? common.map((condition) => ` (${word(condition)})`).join('') : '';
   const unknown = unknownConditions(result);
@@ -38,7 +41,7 @@ function gateCard(result: ComparisonFindings, generations: Generations | null): 
 }
 
 /** What three stages show together. */
-function together(generations: Generations | null): Html {
+function together(generations: Together | null): Html {
   if (generations === null) return '';
   const { conclusion, builder, reason } = generations;
   const ja = evidenceInWords(EVIDENCE_WORDS.ja, { kind: 'generations', conclusion, builder });

@@ -1,32 +1,28 @@
 /**
- * A comparison as one page that a person can work in. It holds everything that it needs and may load nothing: its content security policy
- * allows its own style and its own script by their digests and forbids everything else (https://www.w3.org/TR/CSP3/). Without the script everything
- * can still be read; the script adds search, keys, copying and the other language.
+ * A comparison as one page that a person can work in. Without the script everything can still be read; the script adds search, keys, copying and the other
+ * language.
  */
-import { createHash } from 'node:crypto';
 import type { ArtifactComparison, ComparisonResult } from '../../compare/model.js';
-import type { Generations } from '../../compare/sides/generations.js';
 import type { ArtifactEvidence } from '../../explain/model.js';
 import type { ArtifactOrigins } from '../../explain/origins.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { PAGE_WORDS } from '../words/page.js';
 import { artifactView } from './artifact.js';
-import { CLIENT, STYLE } from './assets.js';
+import { CLIENT } from './assets.js';
+import { pageDocument } from './document.js';
 import { findingsSection } from './findings.js';
-import { attribute, count, type Html, label, SHAPES, shape, text, verdictMark, word } from './markup.js';
-import { overview, verdictCounts, WORST_FIRST } from './overview.js';
+import { attribute, count, type Html, label, shape, text, verdictMark, word } from './markup.js';
+import { overview, type Together, verdictCounts, WORST_FIRST } from './overview.js';
 
 /** Differing artifacts whose evidence is shown. */
 const MAX_EVIDENCE_ARTIFACTS = 100;
 /** Most bytes of the whole page: browsers take seconds to open larger ones, and they are too long to read. */
 const MAX_PAGE_BYTES = 4_500_000;
 
-const SCRIPT = `'use strict';\nconst WORDS = ${JSON.stringify(PAGE_WORDS)};${CLIENT}`;
-
 /** What a page shows beside a comparison and its evidence. */
 export interface MoreOfPage {
   /** What three stages show together; null for two. */
-  readonly generations?: Generations | null;
+  readonly generations?: Together | null;
   /** How artifacts came to be, where that is known. */
   readonly origins?: ArtifactOrigins;
 }
@@ -43,28 +39,13 @@ export function renderHtml(
   titles: { readonly left: string; readonly right: string },
   { generations = null, origins = new Map() }: MoreOfPage = {},
 ): Html {
-  const title = `${attribute(titles.left)} – ${attribute(titles.right)}: ${PAGE_WORDS.en[result.verdict]}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${SHAPES}
-<header class="top">
-<div><p class="eyebrow">${word('comparison')}</p>
-<h1><bdi>${text(titles.left)}</bdi> <span aria-hidden="true">↔</span> <bdi>${text(titles.right)}</bdi></h1></div>
-<p class="overall">${verdictMark(result.verdict)}</p>
-<div class="tools" hidden><button type="button" id="language">${word('language')}</button><button type="button" id="help-open">${word('help')} <kbd>?</kbd></button></div>
-</header>
-<main>
-${overview(result, generations)}
+  return pageDocument({
+    title: `${attribute(titles.left)} – ${attribute(titles.right)}: ${PAGE_WORDS.en[result.verdict]}`,
+    eyebrow: 'comparison',
+    heading: `<bdi>${text(titles.left)}</bdi> <span aria-hidden="true">↔</span> <bdi>${text(titles.right)}</bdi>`,
+    overall: verdictMark(result.verdict),
+    tools: `<button type="button" id="help-open">${word('help')} <kbd>?</kbd></button>`,
+    main: `${overview(result, generations)}
 ${findingsSection(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}
@@ -72,17 +53,10 @@ ${toolbar(result)}
 ${artifactList(result.artifacts, evidence, origins)}
 </ul>
 <p id="nothing" class="note" hidden>${word('nothing')}</p>
-</section>
-</main>
-${HELP}
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
-}
-
-function digest(code: string): string {
-  return `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+</section>`,
+    dialog: HELP,
+    client: CLIENT,
+  });
 }
 
 function toolbar({ artifacts }: ComparisonResult): Html {

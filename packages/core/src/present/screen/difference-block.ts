@@ -8,12 +8,14 @@ import { type DifferenceGroup, differenceGroups, groupHeadline } from '../differ
 import { cutValues, differingValues, seenOf } from '../differing-values.js';
 import { startOf } from '../finding-lines.js';
 import { findingTexts, followsInWords } from '../finding-texts.js';
-import { type NamedPipeline, nextCommand } from '../next-command.js';
+import { nextCommand } from '../next-command.js';
+import { comparisonPages } from '../page-places.js';
 import { LOOKS, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import type { ScreenOptions } from './options.js';
 
 /** Findings of one comparison that the screen shows; the report has all. */
 const MAX_SHOWN_FINDINGS = 6;
@@ -23,21 +25,16 @@ const MAX_STAGE_COLUMNS = 20;
 const MAX_FOLLOWING_FILES = 4;
 
 /** What differs between two stages, the most important pair first. */
-export function differenceBlocks(
-  report: RunReport,
-  findings: readonly Finding[],
-  name: NamedPipeline,
-  language: Language,
-  paint: Paint,
-): string[] {
+export function differenceBlocks(report: RunReport, findings: readonly Finding[], options: Required<ScreenOptions>): string[] {
   return differenceGroups(report, findings).flatMap((group) => [
-    ...block(group, language, paint),
+    ...block(group, options),
     '',
-    ...reasons(group.findings.slice(0, MAX_SHOWN_FINDINGS), name, language),
+    ...reasons(group.findings.slice(0, MAX_SHOWN_FINDINGS), options),
+    ...seeLine(report, group, options),
   ]);
 }
 
-function block(group: DifferenceGroup, language: Language, paint: Paint): string[] {
+function block(group: DifferenceGroup, { language, paint }: Required<ScreenOptions>): string[] {
   const { findings, targets, state } = group;
   const shown = findings.slice(0, MAX_SHOWN_FINDINGS);
   const rest = findings.length - shown.length;
@@ -98,10 +95,27 @@ function followLines(finding: Finding, language: Language): string[] {
   ].map((line) => `  ${line}`);
 }
 
+/** The page of the first of the comparisons that has one. */
+function seeLine(
+  { comparisons }: RunReport,
+  { rows }: DifferenceGroup,
+  { language, out, pages }: Required<ScreenOptions>,
+): string[] {
+  const places = comparisonPages(comparisons);
+  const place = rows.map((row) => places.get(row)).find((each) => each !== undefined && pages.has(each));
+  return place === undefined ? [] : named(SCREEN_WORDS[language].lines.see, `${out}/${place}`, nameColumns(language));
+}
+
+/** Columns of the names before what is said of a difference. */
+function nameColumns(language: Language): number {
+  const { why, fix, try: attempt, see } = SCREEN_WORDS[language].lines;
+  return Math.max(...[why, fix, attempt, see].map(columns));
+}
+
 /** Why, and what to do, once for each cause. */
-function reasons(findings: readonly Finding[], name: NamedPipeline, language: Language): string[] {
+function reasons(findings: readonly Finding[], { named: name, language }: Required<ScreenOptions>): string[] {
   const { lines } = SCREEN_WORDS[language];
-  const width = Math.max(...[lines.why, lines.fix, lines.try].map(columns));
+  const width = nameColumns(language);
   const kinds = groupBy(findings, ({ kind }) => kind);
   return [...kinds.values()].flatMap(([finding]) => {
     const { headline: why, do: remedy } = findingTexts(finding, language);

@@ -5,12 +5,12 @@
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { cut } from '../../text/columns.js';
-import { duration } from '../../text/figures.js';
 import { oneLine } from '../../text/plain-text.js';
 import { restNote, shownFindings } from '../finding-table.js';
 import { type NamedPipeline, nextCommand } from '../next-command.js';
+import { RUN_PAGE } from '../page-places.js';
 import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
-import { shownText } from '../shown-text.js';
+import { answerText } from '../shown-text.js';
 import { isReached, LOOKS, runState } from '../state.js';
 import { triedTexts } from '../tried-text.js';
 import type { Language } from '../words/language.js';
@@ -19,19 +19,13 @@ import { SCREEN_WORDS } from '../words/screen.js';
 import { differenceBlocks } from './difference-block.js';
 import { failureBlock, notReached } from './failure-block.js';
 import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import type { ScreenOptions } from './options.js';
 import { targetTable } from './target-table.js';
 import { warningBlocks } from './warning-blocks.js';
 
-export interface ScreenOptions {
-  readonly language: Language;
-  readonly paint: Paint;
-  /** Folder of the report, as it is printed. */
-  readonly out: string;
-  /** How the pipeline was named; left out where it needs no name. */
-  readonly named?: NamedPipeline;
-}
-
-export function finalScreen(report: RunReport, { language, paint, out, named: name = {} }: ScreenOptions): string {
+export function finalScreen(report: RunReport, options: ScreenOptions): string {
+  const all = { pages: new Set<string>(), named: {}, ...options };
+  const { language, paint, out } = all;
   const { findings, moreFindings = 0 } = findingsOf(report);
   const shown = shownFindings(findings);
   const lines = [
@@ -39,7 +33,7 @@ export function finalScreen(report: RunReport, { language, paint, out, named: na
     '',
     ...targetTable(report, language, paint),
     ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
-    ...differenceBlocks(report, shown, name, language, paint),
+    ...differenceBlocks(report, shown, all),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
     ...notReached(report, (row) => isReached(row, report.stages), language),
     ...warningBlocks(report, language, paint),
@@ -49,8 +43,8 @@ export function finalScreen(report: RunReport, { language, paint, out, named: na
       ...wrapped(`${REPORT_WORDS[language].warning}: ${oneLine(text)}`, SCREEN_COLUMNS),
     ]),
     '',
-    ...verdictLines(report, language).map((line) => paint.state(runState(report), line)),
-    ...whereToReadOn(report, out, name, language),
+    ...wrapped(answerText(report, language), SCREEN_COLUMNS).map((line) => paint.state(runState(report), line)),
+    ...whereToReadOn(report, all),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -76,17 +70,13 @@ function tried({ tryFix }: RunReport, language: Language, paint: Paint): string[
   ];
 }
 
-function verdictLines(report: RunReport, language: Language): string[] {
-  const words = SCREEN_WORDS[language];
-  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
-  const text = report.verdict === 'passed' ? words.passedIn(report.pipeline, time) : words.failedIn(report.pipeline, time);
-  return wrapped(`${LOOKS[runState(report)].sign} ${text}: ${shownText(report, language)}`, SCREEN_COLUMNS);
-}
-
-function whereToReadOn(report: RunReport, out: string, name: NamedPipeline, language: Language): string[] {
+function whereToReadOn(report: RunReport, { out, pages, named: name, language }: Required<ScreenOptions>): string[] {
   const { lines } = SCREEN_WORDS[language];
   const next = nextStep(report, out, name);
-  return [...named(lines.report, `${out}/report.md`, 6), ...(next === null ? [] : named(lines.next, next, 6))];
+  return [
+    ...named(lines.report, `${out}/${pages.has(RUN_PAGE) ? RUN_PAGE : 'report.md'}`, 6),
+    ...(next === null ? [] : named(lines.next, next, 6)),
+  ];
 }
 
 /** The command that a person most likely wants next. */

@@ -1,18 +1,15 @@
-/** A line for each target: times of its stages, what its comparisons showed, its tests. */
-import type { RunReport, StageRow } from '../../report/model.js';
+/** The line of each target in a terminal. */
+import type { RunReport } from '../../report/model.js';
 import { columns, padded } from '../../text/columns.js';
-import { duration } from '../../text/figures.js';
 import { oneLine } from '../../text/plain-text.js';
-import { LOOKS, stageState } from '../state.js';
-import { type Cell, targetColumns } from '../target-cells.js';
+import { LOOKS } from '../state.js';
+import type { Cell } from '../target-cells.js';
+import { type TargetRow, targetRows } from '../target-rows.js';
 import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 
-interface Row {
-  readonly target: string;
-  /** Null where there is nothing of a column. */
-  readonly cells: readonly (Cell | null)[];
+interface Row extends TargetRow {
   /** What is said instead of cells. */
   readonly note?: string;
 }
@@ -22,38 +19,13 @@ const GAP_COLUMNS = 2;
 
 export function targetTable(report: RunReport, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
-  const stages = [...new Set(report.stages.filter(({ builder }) => builder !== null).map(({ id }) => id))];
-  const { pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.share);
-  const targets = [...new Set(report.stages.map(({ target }) => target))];
-  const head = [words.target, ...stages, ...pairs, ...(hasTests ? [words.tests] : [])];
-  const stageOf = (id: string, target: string): StageRow | undefined =>
-    report.stages.find((row) => row.id === id && row.target === target);
-  const rows: Row[] = targets.map((target) => ({
-    target,
-    cells: [...stages.map((id) => stageCell(stageOf(id, target), words)), ...cellsOf(target)],
-  }));
+  const { head, rows, notes } = targetRows(report, language);
   const skipped = report.skipped.map(({ target, reason }): Row => ({ target, cells: [], note: words.skipped(oneLine(reason)) }));
   if (rows.length + skipped.length === 0) return [];
   return [
     ...laidOut(head, [...rows, ...skipped], paint),
     ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`),
   ];
-}
-
-function stageCell(stage: StageRow | undefined, words: (typeof SCREEN_WORDS)[Language]): Cell | null {
-  if (stage === undefined) return null;
-  const state = stageState(stage);
-  switch (stage.status) {
-    case 'skipped':
-      return { state, text: '' };
-    case 'not-needed':
-      return { state, text: words.notNeeded };
-    case 'restored':
-      return { state: state === 'good' ? null : state, text: words.stored };
-    case 'built':
-    case 'failed':
-      return { state: state === 'good' ? null : state, text: duration(stage.seconds) };
-  }
 }
 
 /** As a table where it fits, else with the cells of a target below its name. */

@@ -42,7 +42,7 @@ interface ScreenWords {
   readonly triedOn: (cause: string, what: string, target: string, effect: string) => string;
   readonly differingBytes: (before: string, after: string) => string;
   /** Names of lines. */
-  readonly lines: Readonly<Record<'why' | 'fix' | 'try' | 'next' | 'report' | 'log' | 'ran', string>>;
+  readonly lines: Readonly<Record<'why' | 'fix' | 'try' | 'see' | 'next' | 'report' | 'log' | 'ran', string>>;
 }
 
 const plural = (count: number | string, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -92,6 +92,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
       why: 'why',
       fix: 'fix',
       try: 'try',
+      see: 'see',
       next: 'next',
       report: 'report',
       log: 'log',
@@ -142,6 +143,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
       why: '原因',
       fix: '対処',
       try: '試行',
+      see: '参照',
       next: '次に',
       report: '報告',
       log: 'ログ',

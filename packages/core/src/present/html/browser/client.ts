@@ -1,6 +1,6 @@
 /**
- * The script of the page: it searches and filters the list, moves by keys, copies fixes, and changes the language of the page. Text from the
- * artifacts is only read as text and never becomes markup. scripts/make-page-assets.mjs removes the types.
+ * The script of the page of a comparison: it searches and filters the list, moves by keys and copies fixes. Text from the artifacts is only read as text and
+ * never becomes markup. scripts/make-page-assets.mjs removes the types.
  */
 
 /** The page defines it before this code. */
@@ -14,27 +14,10 @@ const all = <E extends HTMLElement>(selector: string, from: ParentNode = documen
 const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 const artifacts = all('.artifact');
 const search = byId<HTMLInputElement>('search');
-let language: Language = 'en';
 
-for (const control of all('.tools, .copy')) control.hidden = false;
-
-// Language: every word of the page carries its key, and a sentence carries itself in both languages.
-const other = (): Language => (language === 'en' ? 'ja' : 'en');
-const wordOf = (key: string | undefined): string => WORDS[language][key as keyof (typeof WORDS)[Language]];
-function setLanguage(next: Language): void {
-  language = next;
-  document.documentElement.lang = language;
-  for (const element of all('[data-word]')) element.textContent = wordOf(element.dataset.word);
-  for (const element of all('[data-en]')) element.textContent = element.dataset[language] ?? '';
-  for (const element of all('[data-label]')) {
-    element.setAttribute('aria-label', wordOf(element.dataset.label) + (element.dataset.about ?? ''));
-  }
-  for (const element of all<HTMLInputElement>('[data-hint]')) element.placeholder = wordOf(element.dataset.hint);
-  byId('language').lang = other();
-  showCount();
-}
-byId('language').addEventListener('click', () => setLanguage(other()));
-byId('language').lang = other();
+const wordOf = (key: string | undefined): string =>
+  WORDS[document.documentElement.lang as Language][key as keyof (typeof WORDS)[Language]];
+document.addEventListener('language', () => showCount());
 
 // Search and filter. The texts are collected at the first search.
 const searched = new Map<HTMLElement, string>();

@@ -1,0 +1,37 @@
+/** What lies beside bundles of how they came to be, for a page that shows it where it is known. */
+import type { Ancestry } from '@selfhost/core/ancestry/document.js';
+import type { Manifest } from '@selfhost/core/bundle/manifest.js';
+import type { Both } from '@selfhost/core/data/both.js';
+import { UserError } from '@selfhost/core/errors.js';
+
+/** A side of a comparison: a file, and its manifest where it is a bundle. */
+export interface NamedSide {
+  /** Absolute. */
+  readonly file: string;
+  /** As messages name it. */
+  readonly name: string;
+  readonly manifest: Manifest | null;
+}
+
+/**
+ * Null for a side that is no bundle or has none.
+ * @param warn gets a sentence for one that is missing or damaged; the page is made without it
+ */
+export async function ancestriesBeside(
+  { left, right }: Both<NamedSide>,
+  warn: (warning: string) => void,
+): Promise<Both<Ancestry | null>> {
+  return { left: await besideOf(left, warn), right: await besideOf(right, warn) };
+}
+
+async function besideOf({ file, name, manifest }: NamedSide, warn: (warning: string) => void): Promise<Ancestry | null> {
+  if (manifest?.ancestry === undefined) return null;
+  const { readAncestryBeside } = await import('@selfhost/core/ancestry/beside.js');
+  try {
+    return (await readAncestryBeside(file)).ancestry;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    warn(`the page does not show how ${name} came to be: ${error.message}`);
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+/** All pages of a run. They come after its report, and none of them may hide what it says. */
+import path from 'node:path';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
+import { RUN_PAGE } from '@selfhost/core/present/page-places.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
+import type { RunResult } from '@selfhost/core/run/run.js';
+import { describeMistake } from '@selfhost/core/text/mistake-text.js';
+import { writeComparisonPages } from './comparison-pages.js';
+import type { LocalRun } from './local-run.js';
+
+/**
+ * Writes the page of each comparison that is not identical, and the page of the run, which links them. One that cannot be written is a warning.
+ * @param program the version of the command
+ * @returns the pages that are there, relative to the folder of the report
+ */
+export async function writePages(
+  localRun: LocalRun,
+  result: RunResult,
+  report: RunReport,
+  program: string,
+): Promise<ReadonlySet<string>> {
+  const { out, logger } = localRun.options;
+  const failed = (error: unknown, place: string): void => {
+    const why = asUserError(error, path.join(out, place))?.message ?? describeMistake(error).message;
+    logger.warn(`the page ${place} is not written: ${why}`);
+  };
+  let pages = new Set<string>();
+  try {
+    pages = await writeComparisonPages(localRun, result, program, failed);
+    await writeFileAtomic(path.join(out, RUN_PAGE), renderRunPage(report, pages));
+    return new Set([...pages, RUN_PAGE]);
+  } catch (error) {
+    failed(error, RUN_PAGE);
+    return pages;
+  }
+}
