@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { runProgram } from '@selfhost/cli/program.js';
 import { parse } from 'yaml';
 import { CLI, COMPILER, makeToy, selfhost, type Toy, toyConfiguration } from '../fixtures/toy.js';
 
@@ -28,7 +30,9 @@ describe('help', () => {
     const { code, stdout, stderr } = await selfhost(['--help'], folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
-    expect(stdout).toContain('Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.',
+    );
   });
 
   test.each(COMMANDS)('%s teaches by an example', async (command) => {
@@ -113,6 +117,19 @@ describe('selfhost plan', () => {
     expect(json).toMatchObject({ schema: 'selfhost.plan/1', pipeline: 'toy', legs: [{ target: 'here', kind: 'native' }] });
     const matrix = JSON.parse((await selfhost(['plan', '--format', 'matrix'], folder)).stdout);
     expect(matrix.include).toMatchObject([{ target: 'here', runner: 'ubuntu-24.04', kind: 'native' }]);
+  });
+
+  test('is of the targets that are named', async () => {
+    const two = toyConfiguration({ targets: '{ here: { triple: x86_64-linux-gnu }, other: { triple: aarch64-linux-gnu } }' });
+    await write('selfhost.yml', two);
+    const targetsOf = async (...args: string[]): Promise<string[]> =>
+      JSON.parse((await selfhost(['plan', '--format', 'json', ...args], folder)).stdout).legs.map(
+        ({ target }: { target: string }) => target,
+      );
+    expect((await targetsOf()).toSorted()).toEqual(['here', 'other']);
+    expect(await targetsOf('--target', 'here')).toEqual(['here']);
+    const { code, stderr } = await selfhost(['plan', '--target', 'nowhere'], folder);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('nowhere') });
   });
 
   test('warns of keys that have another spelling now, and leaves standard output alone', async () => {
@@ -272,11 +289,41 @@ describe('selfhost compare', () => {
     expect((await selfhost(['compare', 'a', 'a'], folder)).code).toBe(0);
   });
 
-  test('writes to a file when asked', async () => {
+  test('writes to a file when asked, and says the verdict and the place on standard error', async () => {
     await write('a', '1');
-    const { code, stdout } = await selfhost(['compare', 'a', 'a', '--format', 'json', '--out', 'result.json'], folder);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    await write('b', '2');
+    const same = await selfhost(['compare', 'a', 'a', '--format', 'json', '--out', 'result.json'], folder);
+    expect(same).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'passed: identical, 1 of 1 files are the same; written to result.json\n',
+    });
     expect(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')).verdict).toBe('identical');
+    const { code, stdout, stderr } = await selfhost(['compare', 'a', 'b', '--out', 'result.txt'], folder);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^failed: .*, 0 of 1 files are the same; written to result\.txt\n$/);
+  });
+
+  test('writes a page to a file where standard output is a terminal, and to standard output elsewhere', async () => {
+    await write('a', '1');
+    await write('b', '2');
+    const page = path.join(folder, 'selfhost-compare.html');
+    const command = ['compare', 'a', 'b', '--format', 'html'];
+    expect((await selfhost(command, folder)).stdout).toMatch(/^<!doctype html>/i);
+    expect(existsSync(page)).toBe(false);
+    const [stdout, stderr]: [string[], string[]] = [[], []];
+    const code = await runProgram(command, {
+      stdout: { write: (text) => void stdout.push(text) },
+      stderr: { write: (text) => void stderr.push(text) },
+      screen: new PassThrough(),
+      cwd: folder,
+      environment: process.env,
+      machine: { platform: process.platform, arch: process.arch },
+      signal: new AbortController().signal,
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: [] });
+    expect(stderr.join('')).toMatch(/; written to selfhost-compare\.html\n$/);
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
   test('distinguishes a missing side (2) from empty ones (1)', async () => {

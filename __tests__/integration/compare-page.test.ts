@@ -15,11 +15,12 @@ import { renderHtml } from '@selfhost/core/present/html/page.js';
 import { renderPicture } from '@selfhost/core/present/run-graph.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
-import type { ComparisonRow } from '@selfhost/core/report/model.js';
+import type { ComparisonRow, RunReport } from '@selfhost/core/report/model.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { EVIL, fileOf, programOf } from '../fixtures/chains.js';
 import { artifact, comparePairs } from '../fixtures/differing-pairs.js';
+import { REAL_RUNS, realReport } from '../fixtures/real-reports.js';
 import { REPORT } from '../fixtures/report.js';
 
 const CHROMIUM = findProgram('chromium', process.env);
@@ -393,32 +394,60 @@ describe('how an artifact came to be', () => {
 });
 
 describe('the picture of a run', () => {
-  test.each(['en', 'ja'] as const)('has all its texts within it, in %s', async (language) => {
-    const identical = {
-      ...REPORT.comparisons[0],
-      verdict: 'identical',
-      rate: 1,
-      proved: true,
-      proof: { level: 'traced', reason: '' },
-      common: CONDITIONS,
-    } as ComparisonRow;
-    const at = write(
-      `stages-${language}.svg`,
-      renderPicture({ ...REPORT, comparisons: [identical, ...REPORT.comparisons] }, language),
-    );
-    const page = await open({}, at);
-    const [left, right, width] = await page.evaluate(() => {
-      const boxes = [...document.querySelectorAll('text')].map((text) => text.getBBox());
-      return [
-        Math.min(...boxes.map(({ x }) => x)),
-        Math.max(...boxes.map((box) => box.x + box.width)),
-        document.documentElement.getAttribute('width'),
-      ];
-    });
-    expect(left).toBeGreaterThanOrEqual(0);
-    expect(right).toBeLessThanOrEqual(Number(width));
-    await page.context().close();
-  });
+  const identical = {
+    ...REPORT.comparisons[0],
+    verdict: 'identical',
+    rate: 1,
+    proved: true,
+    proof: { level: 'traced', reason: '' },
+    common: CONDITIONS,
+  } as ComparisonRow;
+  const long = 'a-name-that-is-as-long-as-names-may-be-'.repeat(3);
+  const everything: RunReport = {
+    ...REPORT,
+    pipeline: long,
+    comparisons: [identical, ...REPORT.comparisons],
+    stages: [...REPORT.stages, ...REPORT.stages.map((stage) => ({ ...stage, id: `${long}${stage.id}`, target: long }))],
+  };
+  const reports = { everything, ...Object.fromEntries(REAL_RUNS.map((name) => [name, realReport(name)])) };
+  const cases = Object.entries(reports).flatMap(([name, report]) =>
+    (['en', 'ja'] as const).map((language) => ({ name, report, language })),
+  );
+
+  test.each(cases)(
+    'has all its texts within it, and no line across them: $name in $language',
+    async ({ name, report, language }) => {
+      const page = await open(
+        { viewport: { width: 390, height: 800 } },
+        write(`${name}-${language}.svg`, renderPicture(report, language)),
+      );
+      const { texts, arrows, brackets, width, height } = await page.evaluate(() => {
+        const boxes = (selector: string) =>
+          [...document.querySelectorAll<SVGGraphicsElement>(selector)].map((element) => {
+            const box = element.getBBox();
+            return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
+          });
+        const size = (name: string): number => Number(document.documentElement.getAttribute(name));
+        return {
+          texts: boxes('text'),
+          arrows: boxes('.arrow'),
+          brackets: boxes('.bracket'),
+          width: size('width'),
+          height: size('height'),
+        };
+      });
+      const [left, right] = [Math.min(...texts.map((box) => box.left)), Math.max(...texts.map((box) => box.right))];
+      expect(Math.min(left, ...arrows.map((box) => box.left))).toBeGreaterThanOrEqual(0);
+      expect(Math.max(right, ...brackets.map((box) => box.right))).toBeLessThanOrEqual(width);
+      expect(Math.max(...texts.map((box) => box.bottom))).toBeLessThanOrEqual(height);
+      for (const arrow of arrows) expect(arrow.right).toBeLessThanOrEqual(left);
+      for (const bracket of brackets) expect(bracket.left).toBeGreaterThanOrEqual(right);
+      await page.context().close();
+    },
+  );
+
+  test('is read on a telephone: it is hardly wider than its screen', () =>
+    expect(Number(/width="(\d+)"/.exec(renderPicture(realReport('passed'), 'en'))?.[1])).toBeLessThanOrEqual(430));
 });
 
 describe('elsewhere', () => {

@@ -378,7 +378,7 @@ describe('what it says', () => {
     const problems = [{ code: 'gate-failed', message: 'stage1 differs from stage2' }];
     forge(service, RUN, run, (report) => ({ ...report, verdict: 'failed', problems }));
     const { code, stdout } = await fetchRun([run, ...REPO]);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('toy: failed')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('✘ toy failed in ')]);
   });
 
   test('escapes in untrusted text do not reach the terminal', async () => {

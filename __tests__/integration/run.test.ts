@@ -101,8 +101,8 @@ describe('selfhost run', () => {
     expect(statuses(again.report)).toEqual({ stage0: 'restored', stage1: 'restored', stage2: 'restored', stage3: 'not-needed' });
     await made.edit('nothing new');
     const changed = await made.run();
-    expect(changed.report.stages[0]?.reason).toBe('inputs changed (src/compiler.sh)');
-    expect(changed.report.stages[1]?.reason).toBe('compiler changed, inputs changed (src/compiler.sh)');
+    expect(changed.report.stages[0]?.reason).toBe('inputs changed: src/compiler.sh');
+    expect(changed.report.stages[1]?.reason).toBe('inputs changed: src/compiler.sh, compiler changed');
     const from = await made.run('--from', 'stage1');
     expect(statuses(from.report)).toMatchObject({ stage0: 'restored', stage1: 'built', stage2: 'built' });
     const clean = await made.run('--mode', 'clean');

@@ -184,12 +184,23 @@ describe('--try-fix', () => {
   });
 
   test.each([
-    [['--try-fix', 'random-sead'], /"random-sead" is no cause of a difference/],
+    [['--try-fix', 'random-sead'], /"random-sead" is no cause of a difference.*did you mean: random-seed/s],
+    [['--try-fix'], /needs the cause whose fix is tried/],
     [['--until', 'stage1', '--try-fix', 'random-seed'], /nothing to show its effect on/],
   ])('%j is exit 2 before anything is built', async (args, message) => {
     const { folder } = await toy();
     const { code, stderr } = await selfhost(folder, 'run', ...args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
     expect(existsSync(path.join(folder, '.selfhost'))).toBe(false);
+  });
+
+  test.each([[[]], [['no-cause']]])('with %j lists what can be tried, with what it means, and nothing else', async (word) => {
+    const { folder } = await toy();
+    const { stderr } = await selfhost(folder, 'run', '--try-fix', ...word);
+    expect(stderr).toMatch(/^ {4}build-path +the folder of the build is in the output$/m);
+    const listed = [...stderr.matchAll(/^ {4}([a-z-]+) {2,}\S/gm)].map(([, cause]) => cause);
+    expect(listed).toContain('random-seed');
+    expect(listed).not.toContain('real-change');
+    expect(stderr.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });

@@ -124,7 +124,7 @@ describeWith('act', (act) => {
     });
     expect(run.code).toBe(0);
     expect(run.log).toMatch(/\| cache hit: selfhost-linux-x64-mini-reml-stage-[0-9a-f]{64}/);
-    expect(run.log).toContain('| stage0@x86_64-linux: restored (nothing changed since it was built)');
+    expect(run.log).toContain('| ✔ stage0 x86_64-linux stored (nothing changed)');
     const stage0 = reportOf('1002').stages.find(({ id }) => id === 'stage0');
     expect(stage0).toMatchObject({ status: 'restored', cache: 'hit' });
     expect(stage0?.contentDigest).toBe(reportOf('1001').stages.find(({ id }) => id === 'stage0')?.contentDigest);

@@ -74,7 +74,7 @@ describe('a leg over several jobs', () => {
     const stage1 = await build('stage1', stage0.outputs.handoff);
     const stage2 = await build('stage2', stage1.outputs.handoff);
     expect(stage2.outputs['content-digest']).toBe(stage1.outputs['content-digest']);
-    expect(stage2.said.join('\n')).not.toContain('stage1@here: built');
+    expect(stage2.said.join('\n')).not.toContain('stage1 here');
     const compared = await compare(stage2.outputs.handoff ?? '');
     expect(compared.problems).toEqual([]);
     expect(compared.outputs).toMatchObject({ verdict: 'passed', rate: '1' });
@@ -95,7 +95,7 @@ describe('a leg over several jobs', () => {
     expect(problems[0]?.message).toContain(stage0.outputs.bundle);
     expect(problems[0]?.remedy).toContain('nothing of it was unpacked');
     expect(outputs.bundle).toBe('');
-    expect(said.join('\n')).not.toContain('stage1@here: built');
+    expect(said.join('\n')).not.toContain('stage1 here');
     const all = await verdict();
     expect(all.problems.map(({ code }) => code)).toEqual(['bundle-mismatch']);
   });
@@ -118,11 +118,11 @@ describe('a leg over several jobs', () => {
     await build('stage0');
     const again = await build('stage0', '', {}, 2);
     expect(again.outputs.status).toBe('restored');
-    expect(again.said.join('\n')).toContain('stage0@here: restored (nothing changed since it was built)');
+    expect(again.said.join('\n')).toContain('stage0 here stored (nothing changed)');
     await toy.edit('another comment');
     const changed = await build('stage0', '', {}, 3);
     expect(changed.outputs.status).toBe('built');
-    expect(changed.said.join('\n')).toContain('stage0@here: built (inputs changed (src/compiler.sh))');
+    expect(changed.said.join('\n')).toMatch(/stage0 here \d+\.\d s \(inputs changed: src\/compiler\.sh\)/);
     const clean = await build('stage0', '', { mode: 'clean' }, 4);
     expect(clean.outputs.status).toBe('built');
   });

@@ -83,6 +83,48 @@ test('help shows the commands in groups, in the order of work', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
+test.each(COMMANDS)('the help of $name fits into 80 columns, and says what each example shows', async ({ name }) => {
+  const stdout: string[] = [];
+  const made = program({ stdout, stderr: [] });
+  await expect(made.parseAsync([name, '--help'], { from: 'user' })).rejects.toThrow();
+  const lines = stdout.join('').split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  const examples = lines.flatMap((line, index) => (line.startsWith('  $ ') ? [lines[index - 1]] : []));
+  expect(examples.length).toBeGreaterThan(0);
+  for (const shows of examples) expect(shows).toMatch(/^ {2}# \S/);
+});
+
+test('the help of all fits into 80 columns', async () => {
+  const stdout: string[] = [];
+  await expect(program({ stdout, stderr: [] }).parseAsync(['--help'], { from: 'user' })).rejects.toThrow();
+  expect(
+    stdout
+      .join('')
+      .split('\n')
+      .filter((line) => line.length > 80),
+  ).toEqual([]);
+});
+
+test('options stand in groups, in the order of work', () => {
+  const help =
+    program()
+      .commands.find((command) => command.name() === 'run')
+      ?.helpInformation() ?? '';
+  const order = [
+    'Which pipeline:',
+    '  --config',
+    'Which stages:',
+    '  --from',
+    'How they are built:',
+    '  --try-fix',
+    'The result:',
+    '  --out',
+  ];
+  const places = order.map((word) => help.indexOf(`\n${word}`));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
 test.each(['--only', '--exclude'])('an empty %s, which a variable that is not set makes, is refused', (flag) =>
   expect(parsed('compare', 'a', 'b', flag, '')).rejects.toThrow('It must not be empty.'),
 );

@@ -143,9 +143,10 @@ describe('.selfhost', () => {
     write(`store/stages/${key(3)}.json`, 40, '{');
     write(`store/trials/${key(4)}.json`, 31, '{}');
     write('store/ingredients/stage9@here.json', 31, '{}');
+    write('store/times/clean.stage9@here.json', 31, '{}');
     write('store/ingredients/stage1@here.json', 1, '{}');
     write('store/bundles/.abc.0123456789ab.partial', 0);
-    expect((await pruned()).length).toBe(8);
+    expect((await pruned()).length).toBe(9);
     expect(left()).toEqual(['store/ingredients/stage1@here.json']);
   });
 

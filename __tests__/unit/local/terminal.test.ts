@@ -1,7 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { createProgress, elapsed, fitColumns } from '@selfhost/local/terminal.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
+import type { Outlook, Task, TaskEnd } from '@selfhost/core/stage/progress.js';
+import { columns } from '@selfhost/core/text/columns.js';
+import { createProgress, elapsed } from '@selfhost/local/terminal.js';
+import { fitColumns } from '@selfhost/local/terminal-face.js';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -11,26 +15,42 @@ afterEach(() => {
 });
 
 /** A progress on a stream whose text can be taken. */
-function onStream(isTTY: boolean, color = false, size: { columns?: number; rows?: number } = { columns: 40, rows: 10 }) {
+function onStream(
+  isTTY: boolean,
+  color = false,
+  size: { columns?: number; rows?: number } = { columns: 40, rows: 10 },
+  language: Language = 'en',
+) {
   const stream = Object.assign(new PassThrough(), size);
   const take = () => String(stream.read() ?? '');
-  return { progress: createProgress({ stream, terminal: isTTY ? stream : null, color }), take, stream };
+  return { progress: createProgress({ stream, terminal: isTTY ? stream : null, color, language }), take, stream };
 }
 
+const stage = (name: string): Task => ({ kind: 'stage', id: `${name}@linux`, stage: name, target: 'linux' });
+const A = stage('stage1');
+const built = (reason = 'never built here'): TaskEnd => ({
+  kind: 'stage',
+  status: 'built',
+  reason,
+  isDegraded: false,
+  steps: { build: 3 },
+});
+
 describe('where there is no terminal', () => {
-  test('plain lines at start and finish, and a line of progress each minute', () => {
+  test('a plain line at the end, and a line of progress each minute', () => {
     const { progress, take } = onStream(false);
-    progress.start('a', 'stage1');
-    expect(take()).toBe('stage1: started\n');
-    progress.update('a', 'compiling');
+    progress.start(A);
+    progress.follow(() => ({ settled: 0, all: 3, left: null }));
+    expect(take()).toBe('');
+    progress.update(A.id, 'compiling');
     jest.advanceTimersByTime(59_000);
     expect(take()).toBe('');
     jest.advanceTimersByTime(2_000);
-    expect(take()).toBe('stage1: still running, 1 min 00 s\n');
+    expect(take()).toBe('stage1 linux: still running, 1 min 00 s\n');
     jest.advanceTimersByTime(120_000);
     expect(take().split('\n')).toHaveLength(3);
-    progress.finish('a', 'built');
-    expect(take()).toBe('stage1: built\n');
+    progress.finish(A, built());
+    expect(take()).toBe('✔ stage1 linux 3.0 s (never built here)\n');
     jest.advanceTimersByTime(600_000);
     expect(take()).toBe('');
     expect(jest.getTimerCount()).toBe(0);
@@ -52,20 +72,20 @@ describe('where there is no terminal', () => {
 describe('in a terminal', () => {
   test('a block is redrawn with elapsed time and the last line, in the width', () => {
     const { progress, take } = onStream(true);
-    progress.start('a', 'stage1');
-    progress.update('a', `日本語の${'長い'.repeat(40)}出力`);
+    progress.start(A);
+    progress.update(A.id, `日本語の${'長い'.repeat(40)}出力`);
     take();
     jest.advanceTimersByTime(3000);
     const lines = stripVTControlCharacters(take())
       .split('\n')
       .filter((line) => line !== '');
-    expect(lines.at(-1)).toMatch(/^stage1 {2}3 s {2}日本語の.*…$/);
+    expect(lines.at(-1)).toMatch(/^stage1 linux {2}3 s {2}日本語の.*…$/);
     for (const line of lines) expect([...line].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)).toBeLessThan(40);
   });
 
   test('messages go above the block, whole, and the block comes back', () => {
     const { progress, take } = onStream(true);
-    progress.start('a', 'stage1');
+    progress.start(A);
     take();
     const long = `/a/path/${'x'.repeat(100)}`;
     progress.logger.info(long);
@@ -73,15 +93,15 @@ describe('in a terminal', () => {
     expect(output).toContain(`${long}\n`);
     expect(output.indexOf(long)).toBeLessThan(output.indexOf('stage1'));
     expect(output).toContain('\u001b[2K');
-    progress.finish('a', 'built in 3 s');
-    expect(stripVTControlCharacters(take())).toContain('stage1: built in 3 s\n');
+    progress.finish(A, built('tool changed'));
+    expect(stripVTControlCharacters(take())).toContain('✔ stage1 linux 3.0 s (tool changed)\n');
     progress.close();
     expect(jest.getTimerCount()).toBe(0);
   });
 
   test('more stages than rows are counted', () => {
     const { progress, take } = onStream(true, false, { columns: 80, rows: 6 });
-    for (let index = 0; index < 9; index += 1) progress.start(String(index), `stage${index}`);
+    for (let index = 0; index < 9; index += 1) progress.start(stage(`stage${index}`));
     take();
     jest.advanceTimersByTime(1000);
     const text = stripVTControlCharacters(take());
@@ -90,11 +110,55 @@ describe('in a terminal', () => {
     expect(text).toContain('… and 6 more');
   });
 
+  test('the last line says how far the run is, also when not all stages have room', () => {
+    const { progress, take } = onStream(true, false, { columns: 80, rows: 6 });
+    let left: Outlook['left'] = { seconds: 12.4, isLeast: false };
+    progress.follow(() => ({ settled: 7, all: 13, left }));
+    for (let index = 0; index < 9; index += 1) progress.start(stage(`stage${index}`));
+    const last = () => {
+      take();
+      jest.advanceTimersByTime(1000);
+      return stripVTControlCharacters(take())
+        .split('\n')
+        .filter((line) => line !== '');
+    };
+    expect(last()).toEqual(['stage0 linux  1 s', 'stage1 linux  1 s', '… and 7 more', '7/13 · 9 running · about 12 s left']);
+    left = null;
+    expect(last().at(-1)).toBe('7/13 · 9 running');
+    for (let index = 0; index < 9; index += 1) progress.finish(stage(`stage${index}`), built());
+    expect(last()).toEqual([]);
+  });
+
+  test('no line of the block is wider than the terminal, also in Japanese', () => {
+    const { progress, take } = onStream(true, false, { columns: 24, rows: 10 }, 'ja');
+    progress.follow(() => ({ settled: 7, all: 13, left: { seconds: 700, isLeast: true } }));
+    progress.start({ kind: 'proof', id: 'p', stage: 'stage1-with-a-long-name', target: 'linux' });
+    const lines = stripVTControlCharacters(take())
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(lines.at(-1)).toMatch(/^7\/13 · 実行中 1 件/);
+    for (const line of lines) expect(columns(line)).toBeLessThan(24);
+  });
+
+  test('a stage that has ended has one line, with its sign in colour', () => {
+    const { progress, take } = onStream(true, true);
+    progress.start(A);
+    take();
+    progress.finish(A, built(`inputs changed: src/${'x'.repeat(80)}`));
+    const [line = ''] = take()
+      .split('\n')
+      .filter((text) => text.includes('✔'));
+    expect(line).toContain('\u001b[32m✔\u001b[39m stage1 linux 3.0 s (inputs');
+    expect(columns(stripVTControlCharacters(line).trim())).toBeLessThan(40);
+    expect(stripVTControlCharacters(line)).toContain('…');
+  });
+
   test('NO_COLOR leaves no colours', () => {
     const { progress, take } = onStream(true, false);
-    progress.start('a', 'stage1');
-    progress.update('a', 'line');
+    progress.start(A);
+    progress.update(A.id, 'line');
     jest.advanceTimersByTime(1000);
+    progress.finish(A, built());
     // biome-ignore lint/suspicious/noControlCharactersInRegex: SGR codes are what is looked for
     expect(take()).not.toMatch(/\u001b\[\d+m/);
   });

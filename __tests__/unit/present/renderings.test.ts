@@ -12,6 +12,7 @@ import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { describeProblem, describeProblems } from '@selfhost/core/text/problem-text.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { outsideOfCode } from '../../fixtures/markdown.js';
+import { realReport } from '../../fixtures/real-reports.js';
 import { REPORT } from '../../fixtures/report.js';
 import { plainScreen } from './screen/plain-screen.js';
 
@@ -88,8 +89,10 @@ describe('how well both sides are proved', () => {
   });
 
   test('is in the picture', () => {
-    expect(renderPicture(reportOf(true, level('traced')), 'en')).toContain(', Both sides proved: by trace');
-    expect(renderPicture(reportOf(false, level('partly')), 'ja')).toContain('両側の証明: なし (一部のみ)');
+    expect(wordsOf(renderPicture(reportOf(true, level('traced')), 'en'))).toContain(', Both sides proved: by trace');
+    expect(wordsOf(renderPicture(reportOf(false, level('partly')), 'ja')).replaceAll(' ', '')).toContain(
+      '両側の証明:なし(一部のみ)',
+    );
     expect(renderPicture(reportOf(true, undefined), 'en')).not.toContain('Both sides proved');
   });
 
@@ -182,6 +185,11 @@ describe('Markdown', () => {
   });
 });
 
+/** The words of a picture, whose lines are texts of their own. */
+function wordsOf(svg: string): string {
+  return [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, words]) => words).join(' ');
+}
+
 describe('the picture', () => {
   const svg = renderPicture(REPORT, 'en');
 
@@ -191,22 +199,38 @@ describe('the picture', () => {
   });
   test('has a box for each stage, an arrow for each builder that is shown, a bracket for each comparison', () => {
     expect(svg.match(/<rect class="box /g)).toHaveLength(REPORT.stages.length);
-    expect(svg.match(/<path class="arrow"/g)).toHaveLength(4);
+    expect(svg.match(/<path class="arrow compiler"/g)).toHaveLength(4);
     // The windows lane has no Stage 3 to draw a bracket to.
     expect(svg.match(/<path class="bracket /g)).toHaveLength(1);
   });
   test('stays well-formed where a name holds control characters', () => {
     const report = { ...REPORT, pipeline: 'a\u0000\u001b[31mb' };
-    expect(renderPicture(report, 'en')).toContain('>ab: failed<');
+    expect(renderPicture(report, 'en')).toContain('>✘ ab: failed<');
   });
-  test('shows smoke tests and suites, whose failure is a failure of the lane', () => {
-    expect(svg).toMatch(/<text class="verdict bad"[^>]*>hello: ✅ passed 1\/1 {3}suite: ❌ failed 17\/20</);
+  test('shows every smoke test and suite with its state', () => {
+    expect(svg).toMatch(/<text class="verdict good"[^>]*>✔ hello: passed 1\/1</);
+    expect(svg).toMatch(/<text class="verdict bad"[^>]*>✘ suite: failed 17\/20</);
+  });
+  test('leads from a runtime to the stages that were built with it', () => {
+    const targets = new Set(realReport('passed').stages.map(({ target }) => target));
+    expect(renderPicture(realReport('passed'), 'en').match(/<path class="arrow runtime"/g)).toHaveLength(3 * targets.size);
+    expect(renderPicture(realReport('noise'), 'en')).not.toContain('class="arrow runtime"');
+  });
+  test('is neutral where nothing was reached, and yellow where a compiler converged late', () => {
+    const failed = renderPicture(realReport('failed-stage'), 'en');
+    expect(failed.match(/<rect class="box (?:bad|neutral)"/g)).toHaveLength(3);
+    expect(failed.match(/<path class="bracket neutral"/g)).toHaveLength(2);
+    expect(failed).toContain('○ stage1 ? stage2: not reached');
+    const late = renderPicture(realReport('late'), 'en');
+    expect(late).toMatch(/<path class="bracket late"/);
+    expect(late).toContain('.bracket.late{stroke:#9a6700}');
+    expect(wordsOf(late)).toContain('◆ stage1 ≠ stage2: differs (3 of 33), passed since stage2 = stage3');
   });
   test('says everything in words too', () => {
     const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg);
     expect(root['@_role']).toBe('img');
     expect(root.desc['#text']).toContain('stage2 x86_64-windows: failed');
-    expect(root.desc['#text']).toContain('stage1 ≠ stage2 x86_64-linux: differs');
+    expect(root.desc['#text']).toContain('x86_64-linux: stage1 ≠ stage2: differs');
   });
 });
 

@@ -36,6 +36,7 @@ function reportOf(compared: ComparisonResult): RunReport {
     verdict: compared.verdict,
     result: compared,
     problem: null,
+    madeOf: new Map(),
     seconds: 1,
     absent: false,
     rate: compared.rate.tolerant,

@@ -72,7 +72,8 @@ function input(
     rules: 'standard',
     target: left.node.target,
   };
-  return { planned, left, right, differingKeys, result: verdict === null ? null : compared(verdict), problem: null, seconds: 1 };
+  const result = verdict === null ? null : compared(verdict);
+  return { planned, left, right, differingKeys, result, problem: null, madeOf: new Map(), seconds: 1 };
 }
 
 const UNPROVED = compilerProof('not-run-and-failed', 'the stage failed, but never ran its compiler');

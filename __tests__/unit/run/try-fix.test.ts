@@ -91,6 +91,7 @@ const judged = (strictRate: number | null, rate = strictRate, rest: Partial<Judg
   generations: null,
   result: null,
   problem: null,
+  madeOf: new Map(),
   absent: false,
   rate,
   strictRate,

@@ -38,7 +38,7 @@ const CHANGES: { readonly [Name in keyof KeyIngredients]: readonly [KeyIngredien
   outputs: [{ compiler: ['bin/d'] }, 'declared outputs changed'],
   embeds: [{ SELFHOST_COMMIT: 'cc' }, 'embedded commit, version or prefix changed'],
   environment: [{ CFLAGS: '-frandom-seed=0' }, 'tried fix changed'],
-  inputs: [{ 'src/a': '1', 'src/b': '3' }, 'inputs changed (src/b)'],
+  inputs: [{ 'src/a': '1', 'src/b': '3' }, 'inputs changed: src/b'],
 };
 
 describe('a stage key', () => {
@@ -56,9 +56,9 @@ describe('a stage key', () => {
 
 describe('the reason for a miss', () => {
   test('names the changed input', () =>
-    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '1', 'src/b': '3' } })).toBe('inputs changed (src/b)'));
+    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '1', 'src/b': '3' } })).toBe('inputs changed: src/b'));
   test('counts further ones, added and removed', () =>
-    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed (src/a and 2 more)'));
+    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed: src/a and 2 more'));
   test('counts an ingredient that was not recorded as changed', () => {
     const { name: _name, ...older } = BASE;
     expect(explainMiss(older, BASE)).toBe("compiler's name changed");

@@ -11,18 +11,20 @@ import { guarded } from '@selfhost/local/guarded-stream.js';
 import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
 export async function run(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
-  const [{ runPipeline }, { printReport }, { createProgress }, { renderMarkdown }] = await Promise.all([
+  const [{ runPipeline }, { printReport }, { languageFor }, { createProgress }, { renderMarkdown }] = await Promise.all([
     import('@selfhost/cli/run/run-pipeline.js'),
     import('@selfhost/cli/run/print-report.js'),
+    import('@selfhost/cli/run/locale.js'),
     import('@selfhost/local/terminal.js'),
     import('@selfhost/core/present/markdown.js'),
   ]);
   const { stdout, stderr } = streams();
-  const progress = createProgress({ stream: stderr, terminal: null, color: false });
   const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
+  const language = languageFor(request.language, context.environment);
+  const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
-  const { report, out, language } = await orCannotBegin(inputs, running);
-  printReport(report, language, out, { ...context, stdout });
+  const { report, out } = await orCannotBegin(inputs, running);
+  printReport(report, language, out, request, { ...context, stdout });
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.

@@ -1,4 +1,4 @@
-import type { TerminalStream } from '@selfhost/local/terminal.js';
+import type { TerminalStream } from '@selfhost/local/terminal-face.js';
 import type { Streams } from './output.js';
 
 /** Everything that a command takes from the process. */

@@ -43,29 +43,32 @@ export function addCommands(program: Command, context: CommandContext, ended: (e
   program.helpCommand('help [command]', 'Shows the help of a command.');
 }
 
-function command(name: string, description: string, ...examples: readonly string[]): Command {
-  const heading = examples.length === 1 ? 'Example' : 'Examples';
-  const lines = examples.map((example) => `  $ ${example}`).join('\n');
-  return new Command(name).description(description).addHelpText('after', `\n${heading}:\n${lines}`);
+/** @param examples what each shows, and the command */
+function command(name: string, description: string, examples: Readonly<Record<string, string>>): Command {
+  const lines = Object.entries(examples).map(([shows, line]) => `  # ${shows}\n  $ ${line}`);
+  const heading = lines.length === 1 ? 'Example' : 'Examples';
+  return new Command(name).description(description).addHelpText('after', `\n${heading}:\n${lines.join('\n')}`);
 }
 
 /** What most commands print: text, or one JSON document. */
 const textOrJson = () => option('format', { values: ['text', 'json'] });
 
 function init(perform: Perform): Command {
-  return command(
-    'init',
-    'Looks at this repository and writes a commented selfhost.yml and a starter workflow.',
-    'selfhost init',
-    'selfhost init --template ocaml',
-  )
+  return command('init', 'Looks at this repository and writes a commented selfhost.yml and a starter workflow.', {
+    'for the build that the repository has': 'selfhost init',
+    'for a compiler whose language the files do not show': 'selfhost init --template ocaml',
+  })
+    .summary('Writes a selfhost.yml and a starter workflow for this repository.')
     .addOption(option('template'))
     .addOption(textOrJson())
     .action((options: InitOptions) => perform(async () => (await import('./commands/init.js')).init, options));
 }
 
 function doctor(perform: Perform): Command {
-  return command('doctor', 'Says which tools are there, which are missing, and how to install them.', 'selfhost doctor')
+  return command('doctor', 'Says which tools are there, which are missing, and how to install them.', {
+    'for every target of selfhost.yml': 'selfhost doctor',
+  })
+    .summary('Says which tools are missing, and how to install them.')
     .addOption(option('config'))
     .addOption(option('pipeline'))
     .addOption(textOrJson())
@@ -73,20 +76,23 @@ function doctor(perform: Perform): Command {
 }
 
 function plan(perform: Perform): Command {
-  return command('plan', 'Shows what would be built, by what, in which order.', 'selfhost plan --format matrix')
+  return command('plan', 'Shows what would be built, by what, in which order.', {
+    'one target of several': 'selfhost plan --target x86_64-linux',
+    'for the jobs of a workflow': 'selfhost plan --format matrix',
+  })
     .addOption(option('config'))
     .addOption(option('pipeline'))
+    .addOption(option('targets'))
     .addOption(option('format', { values: ['text', 'json', 'matrix'] }))
     .action((options: PlanOptions) => perform(async () => (await import('./commands/plan.js')).plan, options));
 }
 
 function run(perform: Perform): Command {
-  return command(
-    'run',
-    'Builds all stages, compares them, tries the compiler, and reports.',
-    'selfhost run --target x86_64-linux --jobs 4',
-    'selfhost run --mode clean --until stage2',
-  )
+  return command('run', 'Builds all stages, compares them, tries the compiler, and reports.', {
+    'one target of several, with four jobs in each stage': 'selfhost run --target x86_64-linux --jobs 4',
+    'all stages up to the second, whatever is stored': 'selfhost run --mode clean --until stage2',
+    'do the stages agree once paths are out of the outputs?': 'selfhost run --try-fix build-path',
+  })
     .addOption(option('config'))
     .addOption(option('pipeline'))
     .addOption(option('targets'))
@@ -108,10 +114,13 @@ function compare(perform: Perform): Command {
   return command(
     'compare',
     'Compares two files, folders or bundles, accounts for every byte that differs, and names the causes.',
-    'selfhost compare stage1/ stage2/ --exclude "**/*.log"',
-    'selfhost compare stage1/ stage2/ --format html --out difference.html',
-    'selfhost compare stage1/ stage2/ --format rules --out tolerances.diff',
+    {
+      'everything but logs': 'selfhost compare stage1/ stage2/ --exclude "**/*.log"',
+      'a page to work in': 'selfhost compare stage1/ stage2/ --format html --out difference.html',
+      'accept what differs': 'selfhost compare stage1/ stage2/ --format rules --out tolerances.diff',
+    },
   )
+    .summary('Compares two files, folders or bundles, and names the causes.')
     .argument('<left>', argumentText('left'))
     .argument('<right>', argumentText('right'))
     .addOption(option('third'))
@@ -122,7 +131,7 @@ function compare(perform: Perform): Command {
     .addOption(option('right-window'))
     .addOption(option('threshold'))
     .addOption(option('history', { more: 'shows since when each difference is there' }))
-    .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
+    .addOption(option('out', { more: 'a file', otherwise: 'standard output; html on a terminal: selfhost-compare.html' }))
     .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
     .action((left: string, right: string, options: Omit<CompareCommandOptions, 'left' | 'right'>) =>
       perform(async () => (await import('./commands/compare.js')).compare, { ...options, left, right }),
@@ -133,17 +142,20 @@ function explain(perform: Perform): Command {
   return command(
     'explain',
     'Shows how an output, or a function or variable in it, came to be: the programs and files from it back to a source, as the trace of its stage shows them.',
-    'selfhost explain bin/cc',
-    'selfhost explain bin/cc:lexer_next --stage stage2',
-    'selfhost explain obj/lexer.o --format svg --out lexer.svg',
-    'selfhost explain bin/cc .selfhost/runs/1234567890/bundles/cc-stage2-x86_64-linux-1.0.tar.zst',
+    {
+      'a program that was built here': 'selfhost explain bin/cc',
+      'a function in it': 'selfhost explain bin/cc:lexer_next --stage stage2',
+      'as a picture': 'selfhost explain obj/lexer.o --format svg --out lexer.svg',
+      'an output of a bundle that was fetched': 'selfhost explain bin/cc .selfhost/runs/1234567890/bundles/cc.tar.zst',
+    },
   )
+    .summary('Shows how an output, or a function in it, came to be.')
     .argument('<output[:symbol]>', 'an output by its path below SELFHOST_OUT or by the end of it; and a name that it defines')
     .argument('[bundle]', 'a bundle that has the output (default: what was built here)')
-    .addOption(option('stage', { otherwise: 'the last one that has the output' }))
-    .addOption(option('target'))
     .addOption(option('config'))
     .addOption(option('pipeline'))
+    .addOption(option('target'))
+    .addOption(option('stage', { otherwise: 'the last one that has the output' }))
     .addOption(option('out', { more: 'a file', otherwise: 'standard output' }))
     .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(option('format', { values: ['text', 'json', 'svg'] }))
@@ -157,12 +169,10 @@ function explain(perform: Perform): Command {
 }
 
 function verify(perform: Perform): Command {
-  return command(
-    'verify',
-    'Follows the lineage of bundles back to the sources or a trusted seed.',
-    'selfhost verify .selfhost/out/bundles/*.tar.zst',
-    'selfhost verify .selfhost/out/bundles/mini-reml-stage1.tar.zst --format in-toto',
-  )
+  return command('verify', 'Follows the lineage of bundles back to the sources or a trusted seed.', {
+    'what the last run has made': 'selfhost verify .selfhost/out/bundles/*.tar.zst',
+    'what one bundle was made of, as a statement to sign': 'selfhost verify bundles/cc-stage2.tar.zst --format in-toto',
+  })
     .argument('<bundles...>', argumentText('bundles'))
     .addOption(option('partial'))
     .addOption(option('format', { values: ['text', 'json', 'in-toto'] }))
@@ -175,9 +185,12 @@ function fetch(perform: Perform): Command {
   return command(
     'fetch',
     "Downloads a CI run's report, bundles and logs, and checks every bundle against the report's digests. GitHub asks for a token in GH_TOKEN or GITHUB_TOKEN.",
-    'selfhost fetch 1234567890',
-    'selfhost fetch https://github.com/OWNER/NAME/actions/runs/1234567890',
+    {
+      'a run of this repository': 'selfhost fetch 1234567890',
+      'a run of any repository': 'selfhost fetch https://github.com/OWNER/NAME/actions/runs/1234567890',
+    },
   )
+    .summary("Downloads a CI run's report, bundles and logs.")
     .argument('<run>', 'the address of the run, or the number in it')
     .addOption(option('repo', { otherwise: "that of the address, or of the remote 'origin'" }))
     .addOption(option('pipeline'))
@@ -194,8 +207,9 @@ function clean(perform: Perform): Command {
   return command(
     'clean',
     'Removes what was not used for long or is too much: stored bundles, logs, fetched runs, and what killed runs left. What the last report names stays.',
-    'selfhost clean --older 7d --over 2GiB --dry-run',
+    { 'see what would be removed': 'selfhost clean --older 7d --over 2GiB --dry-run' },
   )
+    .summary('Removes what was not used for long or is too much.')
     .addOption(option('config'))
     .addOption(option('older', { otherwise: '30d' }))
     .addOption(option('over', { otherwise: '5GiB' }))

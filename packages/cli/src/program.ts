@@ -8,13 +8,14 @@ export const VERSION = '0.1.0';
 
 const AFTER = `
 First steps:
-  $ selfhost init              write a selfhost.yml for this repository, and correct its commands
-  $ selfhost plan              see what would be built
-  $ selfhost run --setup       install missing tools, build, compare and report
-  $ selfhost run --help        the options of a command, with an example
+  $ selfhost init           write a selfhost.yml; then correct its commands
+  $ selfhost plan           see what would be built
+  $ selfhost run --setup    install missing tools, build, compare and report
+  $ selfhost run --help     see the options of a command, with examples
 
-Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or configuration.
-Every command takes --format json: one JSON document on standard output, nothing else there.`;
+Exit codes: 0 passed; 1 the work ran and the answer is "no"; 2 wrong usage or
+configuration. Every command takes --format json: one JSON document on standard
+output, nothing else there.`;
 
 /** Parses the arguments, runs the command and returns the exit code. */
 export async function runProgram(argv: readonly string[], context: CommandContext): Promise<number> {
@@ -34,7 +35,10 @@ export async function runProgram(argv: readonly string[], context: CommandContex
 export function makeProgram(context: CommandContext, ended: (exitCode: number) => void): Command {
   const program = new Command('selfhost')
     .description('Bootstraps a self-hosting compiler in stages, on several targets, and proves the result.')
-    .version(VERSION)
+    .version(VERSION, '-V, --version', 'shows the version')
+    .helpOption('-h, --help', 'shows this help')
+    // The help of a command has its options and arguments.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

@@ -104,13 +104,6 @@ export interface Clock {
   now(): number;
 }
 
-/** Shows what is under way; plain lines or a redrawn block, as the terminal allows. */
-export interface Progress {
-  start(id: string, label: string): void;
-  update(id: string, line: string): void;
-  finish(id: string, outcome: string): void;
-}
-
 /** A file that a run has uploaded, under a name that is unique in the run. */
 export interface StoredArtifact {
   readonly name: string;

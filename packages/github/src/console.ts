@@ -1,7 +1,10 @@
 /** What an action says while it works: groups in the job's log, and annotations. Foreign text can neither steer the runner nor the terminal. */
 import * as core from '@actions/core';
 import { harmless } from '@selfhost/core/logs/console.js';
-import type { Logger, Progress } from '@selfhost/core/ports.js';
+import type { Logger } from '@selfhost/core/ports.js';
+import { endLine, taskLabel } from '@selfhost/core/present/progress-text.js';
+import { LOOKS } from '@selfhost/core/present/state.js';
+import type { Progress } from '@selfhost/core/stage/progress.js';
 
 /** A logger on the job's log. Warnings and errors become annotations too; the runner itself escapes what they say. */
 export const consoleLogger: Logger = {
@@ -17,19 +20,23 @@ export const consoleLogger: Logger = {
 export function consoleProgress(): Progress {
   let open: string | null = null;
   return {
-    start: (id, label) => {
-      if (open === null) core.startGroup(harmless(label));
-      else core.info(harmless(`${label}: started`));
-      open ??= id;
+    start: (task) => {
+      const label = harmless(taskLabel(task, 'en'));
+      if (open === null) core.startGroup(label);
+      else core.info(`${label}: started`);
+      open ??= task.id;
     },
     update: (id, line) => core.info(harmless(id === open ? line : `${id}: ${line}`)),
-    finish: (id, outcome) => {
-      if (id === open) {
+    finish: (task, end) => {
+      if (task.id === open) {
         core.endGroup();
         open = null;
       }
-      core.info(harmless(`${id}: ${outcome}`));
+      const { state, text } = endLine(task, end, 'en');
+      core.info(harmless(`${LOOKS[state].sign} ${text}`));
     },
+    // A log is read from its beginning to its end: how far the run was says nothing there.
+    follow: () => {},
   };
 }
 

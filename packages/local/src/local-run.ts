@@ -9,12 +9,14 @@ import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
-import type { Exec, Logger, Progress, Version } from '@selfhost/core/ports.js';
+import type { Exec, Logger, Version } from '@selfhost/core/ports.js';
+import { whatIsBuilt } from '@selfhost/core/present/phrases.js';
 import { failuresOf } from '@selfhost/core/report/failures.js';
 import { makeReport, type RunReport } from '@selfhost/core/report/model.js';
 import { type RunResult, runLegs } from '@selfhost/core/run/run.js';
 import { type PreparedTools, prepareTools } from '@selfhost/core/run/tools.js';
 import { passedThrough } from '@selfhost/core/stage/environment.js';
+import type { Progress, Task } from '@selfhost/core/stage/progress.js';
 import type { RunContext, RunOptions } from '@selfhost/core/stage/run-context.js';
 import { repositoryPath, type SourceFolders } from '@selfhost/core/stage/source-path.js';
 import type { Store } from '@selfhost/core/stage/store.js';
@@ -80,7 +82,12 @@ export async function openLocalRun(options: LocalRunOptions): Promise<LocalRun> 
   const started = systemClock.now();
   await prepareState(options);
   const exec = localExec({ env: environment, logger });
-  const [version, tools] = await Promise.all([readVersion(pipeline.root, exec), findTools(options, exec)]);
+  const named = async (): Promise<Version> => {
+    const version = await readVersion(pipeline.root, exec);
+    logger.info(whatIsBuilt(pipeline.name, version));
+    return version;
+  };
+  const [version, tools] = await Promise.all([named(), findTools(options, exec)]);
   return { options, plan: tools.plan, tools, version, exec, store: folderStore(path.join(state, 'store'), logger), started };
 }
 
@@ -147,11 +154,13 @@ export function sourceFolders({ pipeline, state, repository = pipeline.root }: L
   return { copy: workspaceOf(state, target).source, root: pipeline.root, repository };
 }
 
+const SETUP: Task = { kind: 'setup', id: 'setup' };
+
 /** Installing takes minutes, so its newest line is shown like a stage's. */
 async function findTools(options: LocalRunOptions, exec: Exec): Promise<PreparedTools> {
   const { pipeline, plan, setup, withoutTool = 'fail', environment, machine, out, progress, signal } = options;
-  if (setup) progress.start('setup', 'setup');
-  const logger = { ...options.logger, debug: (line: string) => progress.update('setup', line) };
+  if (setup) progress.start(SETUP);
+  const logger = { ...options.logger, debug: (line: string) => progress.update(SETUP.id, line) };
   const installing = {
     machine,
     root: pipeline.root,
@@ -162,7 +171,7 @@ async function findTools(options: LocalRunOptions, exec: Exec): Promise<Prepared
   };
   const tools = await prepareTools(pipeline, plan, exec, logger, { ...installing, setup, withoutTool });
   if (setup) await installStrace(tools.plan, exec, logger, installing);
-  if (setup) progress.finish('setup', skips(tools.plan) > skips(plan) ? 'tools are missing' : 'all tools are there');
+  if (setup) progress.finish(SETUP, { kind: 'setup', isComplete: skips(tools.plan) === skips(plan) });
   return tools;
 }
 

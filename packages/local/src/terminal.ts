@@ -1,19 +1,17 @@
 /**
- * Progress and messages for a person, on standard error. In a terminal: a block of the running stages, redrawn in place, with messages
- * above it. Elsewhere: plain lines at start and finish, and one each minute in between, so that a log shows what hung.
+ * Progress and messages for a person, on standard error. In a terminal: a block of what is running, redrawn in place, with how far the run is below
+ * it and messages above. Elsewhere: a plain line when something has ended, and one each minute before, so that a log shows what hung.
  */
 import { harmlessText } from '@selfhost/core/logs/console.js';
 import type { Clock, Logger, TextSink } from '@selfhost/core/ports.js';
-import { withoutControls } from '@selfhost/core/text/plain-text.js';
-import { createLogUpdate } from 'log-update';
-import sliceAnsi from 'slice-ansi';
+import { endLine, outlookLine, taskLabel } from '@selfhost/core/present/progress-text.js';
+import { paintOf } from '@selfhost/core/present/screen/lines.js';
+import { LOOKS } from '@selfhost/core/present/state.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
+import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
+import type { Outlook, Progress } from '@selfhost/core/stage/progress.js';
 import { systemClock } from './clock.js';
-
-/** A terminal; `columns` and `rows` are tty.WriteStream's. */
-export interface TerminalStream extends NodeJS.WritableStream {
-  readonly columns?: number;
-  readonly rows?: number;
-}
+import { Block, PlainLines, type TerminalStream } from './terminal-face.js';
 
 export interface ProgressOptions {
   /** For lines, where there is no terminal. */
@@ -22,16 +20,13 @@ export interface ProgressOptions {
   readonly terminal: TerminalStream | null;
   /** False where NO_COLOR is set; messages then differ by words alone. */
   readonly color: boolean;
+  readonly language: Language;
   /** Whether debug messages are shown. */
   readonly verbose?: boolean;
   readonly clock?: Clock;
 }
 
-export interface TerminalProgress {
-  start(id: string, label: string): void;
-  /** The newest line of its output. */
-  update(id: string, lastLine: string): void;
-  finish(id: string, outcome: string): void;
+export interface TerminalProgress extends Progress {
   /** Messages, which go above the block. */
   readonly logger: Logger;
   /** Removes the block. Messages can still be printed after it. */
@@ -44,9 +39,6 @@ const REDRAW_MS = 200;
 /** Between two lines of progress where there is no terminal. */
 const PROGRESS_INTERVAL_MS = 60_000;
 
-/** Standard width and height of a terminal that does not tell its own. */
-const [DEFAULT_COLUMNS, DEFAULT_ROWS] = [80, 24];
-
 interface Running {
   readonly label: string;
   readonly started: number;
@@ -56,23 +48,28 @@ interface Running {
 }
 
 export function createProgress(options: ProgressOptions): TerminalProgress {
-  const paint = painter(options.color);
+  const { language } = options;
+  const words = PROGRESS_WORDS[language];
+  const paint = paintOf(options.color);
   const face = options.terminal === null ? new PlainLines(options.stream) : new Block(options.terminal);
   const clock = options.clock ?? systemClock;
   const running = new Map<string, Running>();
+  let outlook: (() => Outlook) | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const redraw = () => {
     const now = clock.now();
-    face.draw(
-      [...running.values()].map((stage) => ({ head: `${stage.label}  ${elapsed(now - stage.started)}`, tail: stage.lastLine })),
-      paint,
-    );
+    const rows = [...running.values()].map((task) => ({
+      head: `${task.label}  ${elapsed(now - task.started)}`,
+      tail: task.lastLine,
+    }));
+    const foot = outlook === undefined || rows.length === 0 ? '' : outlookLine(outlook(), rows.length, language);
+    face.draw(rows, foot, words.more, paint);
     if (options.terminal !== null) return;
-    for (const stage of running.values()) {
-      if (now - stage.printedAt < PROGRESS_INTERVAL_MS) continue;
-      stage.printedAt = now;
-      line(`${stage.label}: still running, ${elapsed(now - stage.started)}`);
+    for (const task of running.values()) {
+      if (now - task.printedAt < PROGRESS_INTERVAL_MS) continue;
+      task.printedAt = now;
+      line(`${task.label}: ${words.stillRunning(elapsed(now - task.started))}`);
     }
   };
   const tick = () => {
@@ -87,29 +84,32 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
   const line = (text: string, word = '') => face.line(`${word}${harmlessText(text)}`);
 
   return {
-    start(id, label) {
+    start(task) {
       const now = clock.now();
-      running.set(id, { label, started: now, lastLine: '', printedAt: now });
-      if (options.terminal === null) line(`${label}: started`);
+      running.set(task.id, { label: taskLabel(task, language), started: now, lastLine: '', printedAt: now });
       tick();
     },
     update(id, lastLine) {
-      const stage = running.get(id);
-      if (stage !== undefined) stage.lastLine = lastLine;
+      const task = running.get(id);
+      if (task !== undefined) task.lastLine = lastLine;
     },
-    finish(id, outcome) {
-      const stage = running.get(id);
-      running.delete(id);
-      line(`${stage?.label ?? id}: ${outcome}`);
+    finish(task, end) {
+      running.delete(task.id);
+      const { state, text } = endLine(task, end, language);
+      const { sign } = LOOKS[state];
+      line(face.fit(`${sign} ${text}`).slice(sign.length), paint.state(state, sign));
       tick();
+    },
+    follow(asked) {
+      outlook = asked;
     },
     logger: {
       debug: (text) => {
         if (options.verbose === true) face.line(paint.dim(harmlessText(text)));
       },
       info: (text) => line(text),
-      warn: (text) => line(text, `${paint.yellow('warning:')} `),
-      error: (text) => line(text, `${paint.red('error:')} `),
+      warn: (text) => line(text, `${paint.state('late', 'warning:')} `),
+      error: (text) => line(text, `${paint.state('bad', 'error:')} `),
     },
     close() {
       running.clear();
@@ -125,95 +125,4 @@ export function elapsed(milliseconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor(seconds / 60) % 60)} min`;
-}
-
-/**
- * What fits into `columns` columns: without control characters and colours of its own, with tabs as one space, and with … where it was
- * cut. A Japanese letter takes two columns.
- */
-export function fitColumns(text: string, columns: number): string {
-  // No more UTF-16 units than this can fit, and measuring is slow: a first, rough cut. A line of combining marks alone is cut short by it.
-  const plain = withoutControls(text.slice(0, 16 * columns)).replace(/\s/g, ' ');
-  if (columns <= 0) return '';
-  if (plain.length <= columns && !/[^\x20-\x7e]/.test(plain)) return plain;
-  // sliceAnsi takes a wide letter that begins before the end: one column more than asked, at most.
-  const all = sliceAnsi(plain, 0, Math.max(columns - 1, 0));
-  if (all === plain) return plain;
-  return `${sliceAnsi(plain, 0, Math.max(columns - 2, 0))}…`;
-}
-
-interface Paint {
-  dim(text: string): string;
-  red(text: string): string;
-  yellow(text: string): string;
-}
-
-/** SGR codes of ECMA-48, which every terminal knows that has colours at all. */
-function painter(color: boolean): Paint {
-  const wrap = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
-  return { dim: wrap(2, 22), red: wrap(31, 39), yellow: wrap(33, 39) };
-}
-
-interface Row {
-  readonly head: string;
-  readonly tail: string;
-}
-
-interface Face {
-  /** A line that stays. */
-  line(text: string): void;
-  /** What is running now. */
-  draw(rows: readonly Row[], paint: Paint): void;
-}
-
-class PlainLines implements Face {
-  readonly #stream: TextSink;
-
-  constructor(stream: TextSink) {
-    this.#stream = stream;
-  }
-
-  line(text: string): void {
-    this.#stream.write(`${text}\n`);
-  }
-
-  draw(): void {
-    // Lines that are replaced later make no sense here.
-  }
-}
-
-class Block implements Face {
-  readonly #update: ReturnType<typeof createLogUpdate>;
-  #text = '';
-
-  readonly #stream: TerminalStream;
-
-  constructor(stream: TerminalStream) {
-    this.#stream = stream;
-
-    // Hiding the cursor would install signal handlers, which are the caller's.
-    this.#update = createLogUpdate(stream, { showCursor: true, defaultWidth: DEFAULT_COLUMNS, defaultHeight: DEFAULT_ROWS });
-  }
-
-  line(text: string): void {
-    // Written as it is, not through log-update's persist(), which would break long lines and so paths that are copied.
-    this.#update.clear();
-    this.#stream.write(`${text}\n`);
-    if (this.#text !== '') this.#update(this.#text);
-  }
-
-  draw(rows: readonly Row[], paint: Paint): void {
-    // One column and one row stay free: a terminal that is filled to its edge wraps or scrolls.
-    const columns = (this.#stream.columns ?? DEFAULT_COLUMNS) - 1;
-    const lines = Math.max((this.#stream.rows ?? DEFAULT_ROWS) - 2, 1);
-    const shown = rows.length > lines ? rows.slice(0, lines - 1) : rows;
-    const texts = shown.map(({ head, tail }) => {
-      const whole = fitColumns(tail.trim() === '' ? head : `${head}  ${tail}`, columns);
-      return whole.startsWith(head) ? head + paint.dim(whole.slice(head.length)) : whole;
-    });
-    if (shown.length < rows.length) texts.push(fitColumns(`… and ${rows.length - shown.length} more`, columns));
-    this.#text = texts.join('\n');
-    if (this.#text === '') this.#update.clear();
-    else this.#update(this.#text);
-  }
 }

@@ -48,6 +48,17 @@ describe('a screen of any report', () => {
     for (const language of ['en', 'ja'] as const) expect(tooWide(plainScreen(report, language))).toEqual([]);
   });
 
+  test('names the pipeline in every command where the person has named it', () => {
+    const named = { config: 'my compiler/selfhost.yml', pipeline: 'path' };
+    const text = finalScreen(realReport('noise'), { language: 'en', paint: paintOf(false), out: 'out', named });
+    const commands = text.replaceAll(/\s+/g, ' ').match(/selfhost run --(?:try-fix|target) .*? --pipeline \S+/g);
+    const names = "--config 'my compiler/selfhost.yml' --pipeline path";
+    expect(commands?.filter((command) => command.includes('--try-fix')).length).toBeGreaterThan(0);
+    expect(commands?.at(-1)).toBe(`selfhost run --target x86_64-linux --from stage1 ${names}`);
+    for (const command of commands ?? []) expect(command.endsWith(names)).toBe(true);
+    expect(tooWide(text)).toEqual([]);
+  });
+
   test('never shows what controls a terminal', () => {
     const hostile = JSON.parse(JSON.stringify(realReport('noise')).replaceAll('cc.c', 'c\\u001b[2J\\u202ec.c'));
     expect(plainScreen(hostile, 'en')).not.toMatch(/\p{Bidi_Control}|[^\P{Cc}\n]/u);

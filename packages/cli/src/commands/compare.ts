@@ -25,6 +25,9 @@ export interface CompareCommandOptions extends PathComparison {
   readonly format: 'text' | 'json' | 'markdown' | 'html' | 'rules';
 }
 
+/** Where the page goes without `--out`, as a terminal cannot show it. */
+const PAGE = 'selfhost-compare.html';
+
 /** `selfhost compare` */
 export async function compare(options: CompareCommandOptions, context: CommandContext): Promise<number> {
   try {
@@ -36,7 +39,8 @@ export async function compare(options: CompareCommandOptions, context: CommandCo
 
 /** @param folder for what is unpacked, and for what programs that explain are given to read */
 async function compareIn(folder: string, options: CompareCommandOptions, context: CommandContext): Promise<number> {
-  const out = options.out === undefined ? null : path.resolve(context.cwd, options.out);
+  const named = options.out ?? (options.format === 'html' && context.screen !== undefined ? PAGE : null);
+  const out = named === null ? null : path.resolve(context.cwd, named);
   if (out !== null) await readyFile(out);
   let page: ComparisonPage | null = null;
   const { result, generations, passed, sides } = await comparePaths(options, {
@@ -54,8 +58,12 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
   });
   const { result: shown, historyLines } = await withHistory(result, options, sides, context);
   const text = (await render(shown, generations, page === null ? null : { page, sides }, options, context)) + historyLines;
-  if (out !== null) await writeOut(out, text);
-  else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
+  if (out !== null && named !== null) {
+    await writeOut(out, text);
+    const { summaryLine } = await import('@selfhost/core/present/comparison-text.js');
+    // Standard output is for the result alone.
+    context.stderr.write(`${summaryLine(shown, passed)}; written to ${named}\n`);
+  } else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed ? 0 : 1;
 }
 

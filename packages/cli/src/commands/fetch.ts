@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from '@selfhost/core/ports.js';
-import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
 import { masked } from '@selfhost/local/masked.js';
@@ -18,7 +18,7 @@ import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import { localeOf } from '../run/locale.js';
+import { languageFor } from '../run/locale.js';
 import { printReport } from '../run/print-report.js';
 
 export interface FetchOptions {
@@ -41,16 +41,16 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
   const tokens = tokensIn(outside.environment);
   const context = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };
   const { cwd, environment } = context;
-  const progress = createProgress({ stream: context.stderr, terminal: null, color: false });
+  const language = languageFor(options.language, environment);
+  const progress = createProgress({ stream: context.stderr, terminal: null, color: false, language });
   try {
     const named = runNamed(options.run, options.repo, environment);
     const out = options.out === undefined ? path.join(cwd, STATE, 'runs', named.run) : path.resolve(cwd, options.out);
     if (named.attempt !== undefined)
       progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
-    const language = options.language ?? languageOf(localeOf(environment));
     const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, context);
+    else printReport(report, language, out, options, context);
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

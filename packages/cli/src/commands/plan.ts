@@ -13,6 +13,7 @@ import { pipelineOf } from '../pipeline.js';
 export interface PlanOptions {
   readonly config: string;
   readonly pipeline?: string;
+  readonly target: readonly string[];
   readonly format: 'text' | 'json' | 'matrix';
 }
 
@@ -32,7 +33,7 @@ async function warnOfInputs(pipeline: Pipeline, { nodes, smoke, tests }: Plan, {
 export async function plan(options: PlanOptions, context: CommandContext): Promise<number> {
   try {
     const pipeline = pipelineOf(options, context);
-    const made = makePlan(pipeline, context.machine);
+    const made = makePlan(pipeline, context.machine, { targets: options.target });
     // The jobs of a matrix run elsewhere, each in a checkout of its own.
     if (options.format !== 'matrix') await warnOfInputs(pipeline, made, context);
     if (options.format === 'text') context.stdout.write(planText(made));

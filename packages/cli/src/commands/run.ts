@@ -1,6 +1,7 @@
 import { createProgress } from '@selfhost/local/terminal.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError, writeJson } from '../output.js';
+import { languageFor } from '../run/locale.js';
 import type { RunCommandOptions } from '../run/options.js';
 import { printReport } from '../run/print-report.js';
 import { runPipeline } from '../run/run-pipeline.js';
@@ -8,12 +9,14 @@ import { runPipeline } from '../run/run-pipeline.js';
 /** `selfhost run` */
 export async function run(options: RunCommandOptions, context: CommandContext): Promise<number> {
   const { stderr, terminal = null, environment } = context;
-  const progress = createProgress({ stream: stderr, terminal, color: terminal !== null && (environment.NO_COLOR ?? '') === '' });
+  const color = terminal !== null && (environment.NO_COLOR ?? '') === '';
+  const language = languageFor(options.language, environment);
+  const progress = createProgress({ stream: stderr, terminal, color, language });
   try {
-    const { report, out, language } = await runPipeline(options, context, progress);
+    const { report, out } = await runPipeline(options, context, progress);
     progress.close();
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, language, out, context);
+    else printReport(report, language, out, options, context);
     return report.verdict === 'passed' ? 0 : 1;
   } catch (error) {
     progress.close();

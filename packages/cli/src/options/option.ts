@@ -1,6 +1,6 @@
 /** Options of the command line, made from the rows of the table. */
 import { InvalidArgumentError, Option } from 'commander';
-import { meaningOf, OPTIONS, type OptionName, type OptionRow, type ValuesOf } from './table.js';
+import { meaningOf, OPTION_GROUPS, OPTIONS, type OptionName, type OptionRow, type ValuesOf } from './table.js';
 import { READERS } from './values.js';
 
 interface Particulars<Name extends OptionName> {
@@ -16,6 +16,7 @@ interface Particulars<Name extends OptionName> {
 export function option<Name extends OptionName>(name: Name, { more, otherwise, values }: Particulars<Name> = {}): Option {
   const row: OptionRow = OPTIONS[name];
   const made = new Option(flagsOf(name, row), describe(row, values, more) + defaultText(otherwise));
+  if (row.group !== undefined) made.helpGroup(OPTION_GROUPS[row.group]);
   if (row.values !== undefined) made.choices(values ?? Object.keys(row.values));
   if (isRepeated(row)) return made.default([], row.empty).argParser(collect);
   const read = READERS[row.type];
@@ -30,7 +31,9 @@ export function argumentText(name: OptionName): string {
 
 function flagsOf(name: string, row: OptionRow): string {
   const flag = `--${row.flag ?? name}`;
-  return row.type === 'boolean' ? flag : `${flag} <${row.sign ?? name}>`;
+  if (row.type === 'boolean') return flag;
+  const sign = row.sign ?? name;
+  return row.bare === undefined ? `${flag} <${sign}>` : `${flag} [${sign}]`;
 }
 
 function describe(row: OptionRow, values: readonly string[] | undefined, more: string | undefined): string {
@@ -38,6 +41,7 @@ function describe(row: OptionRow, values: readonly string[] | undefined, more: s
     plain(meaningOf(row, values)),
     ...(more === undefined ? [] : [more]),
     ...(isRepeated(row) ? ['may be repeated'] : []),
+    ...(row.bare === undefined ? [] : [`without a value ${row.bare}`]),
   ].join('; ');
 }
 

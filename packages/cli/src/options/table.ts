@@ -5,6 +5,16 @@
 
 import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
 
+/** Headings of help, with the options of each below it; one without a group is below the usual heading. */
+export const OPTION_GROUPS = {
+  pipeline: 'Which pipeline:',
+  stages: 'Which stages:',
+  build: 'How they are built:',
+  sides: 'What is compared:',
+  differences: 'What may differ:',
+  result: 'The result:',
+} as const;
+
 /** What a value is. `lines` and `list` hold several values; on a command line such an option is repeated. */
 export type ValueType =
   | 'string'
@@ -27,10 +37,13 @@ export interface OptionRow {
   /** The allowed values of an `enum`, and what each does; nothing where the value says it itself. */
   readonly values?: Readonly<Record<string, string>>;
   readonly default?: string;
+  readonly group?: keyof typeof OPTION_GROUPS;
   /** The option's name where several values are given one by one. */
   readonly flag?: string;
   /** The name of the value in help. */
   readonly sign?: string;
+  /** What is done where the option is written without a value; left out where it needs one. */
+  readonly bare?: string;
   /** What a list means that is left empty. */
   readonly empty?: string;
   /** The commands of the root action that take it; left out where it has no such input. */
@@ -49,25 +62,43 @@ const THRESHOLD = String(DEFAULT_THRESHOLD);
 
 /** Options of the command line; the names that actions and workflows have too are the same. */
 const SHARED = rows({
-  config: { type: 'path', means: 'The pipeline to read', default: 'selfhost.yml', sign: 'file', commands: ['run', 'plan'] },
+  config: {
+    type: 'path',
+    group: 'pipeline',
+    means: 'The pipeline to read',
+    default: 'selfhost.yml',
+    sign: 'file',
+    commands: ['run', 'plan'],
+  },
   pipeline: {
     type: 'string',
+    group: 'pipeline',
     means: 'Which pipeline, where there are several',
     sign: 'name',
     commands: ['run', 'plan', 'comment'],
   },
-  stage: { type: 'string', means: 'The stage' },
-  target: { type: 'string', means: 'Only this target' },
-  targets: { type: 'list', means: 'Only these targets', flag: 'target', sign: 'id', empty: 'all', commands: ['run', 'plan'] },
-  from: { type: 'string', means: 'First stage that is built again, whatever the store holds', sign: 'stage' },
+  stage: { type: 'string', group: 'stages', means: 'The stage' },
+  target: { type: 'string', group: 'pipeline', means: 'Only this target' },
+  targets: {
+    type: 'list',
+    group: 'pipeline',
+    means: 'Only these targets',
+    flag: 'target',
+    sign: 'id',
+    empty: 'all',
+    commands: ['run', 'plan'],
+  },
+  from: { type: 'string', group: 'stages', means: 'First stage that is built again, whatever the store holds', sign: 'stage' },
   until: {
     type: 'string',
+    group: 'stages',
     means: 'Last stage, also one that is built only when needed',
     sign: 'stage',
     commands: ['run', 'plan'],
   },
   mode: {
     type: 'enum',
+    group: 'build',
     means: 'How stages are built',
     values: {
       cached: 'takes unchanged stages from the store',
@@ -77,31 +108,45 @@ const SHARED = rows({
     default: 'cached',
     commands: ['run'],
   },
-  jobs: { type: 'integer', means: 'Jobs that each stage may run at once', sign: 'n', commands: ['run', 'plan'] },
-  setup: { type: 'boolean', means: 'Install missing tools first', commands: ['run'] },
+  jobs: { type: 'integer', group: 'build', means: 'Jobs that each stage may run at once', sign: 'n', commands: ['run', 'plan'] },
+  setup: { type: 'boolean', group: 'build', means: 'Install missing tools first', commands: ['run'] },
   'try-fix': {
     type: 'string',
+    group: 'build',
     means: 'Then build what is compared again with the fix of this cause, and show the rates before and after',
     sign: 'cause',
+    bare: 'all that can be tried are listed',
   },
   left: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
   right: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
   third: {
     type: 'path',
+    group: 'sides',
     means: 'The next stage: shows whether a compiler converged one generation late, or never does',
     sign: 'side',
   },
-  rules: { type: 'string', means: 'What may differ: standard, strict, or a rules file of the project', default: 'standard' },
-  only: { type: 'lines', means: 'Globs of the only paths that are compared', sign: 'glob', empty: 'all' },
-  exclude: { type: 'lines', means: 'Globs of paths that are not compared', sign: 'glob', empty: 'none' },
+  rules: {
+    type: 'string',
+    group: 'differences',
+    means: 'What may differ: standard, strict, or a rules file of the project',
+    default: 'standard',
+  },
+  only: { type: 'lines', group: 'sides', means: 'Globs of the only paths that are compared', sign: 'glob', empty: 'all' },
+  exclude: { type: 'lines', group: 'sides', means: 'Globs of paths that are not compared', sign: 'glob', empty: 'none' },
   'left-window': {
     type: 'window',
+    group: 'differences',
     means: 'When the left was built (Unix seconds or ISO 8601): dates within may differ',
     sign: 'from/to',
   },
-  'right-window': { type: 'window', means: 'When the right was built', sign: 'from/to' },
-  threshold: { type: 'rate', means: 'Least rate of identical or acceptable artifacts, 0 to 1', default: THRESHOLD },
-  history: { type: 'path', means: 'Folder of run records', sign: 'folder' },
+  'right-window': { type: 'window', group: 'differences', means: 'When the right was built', sign: 'from/to' },
+  threshold: {
+    type: 'rate',
+    group: 'differences',
+    means: 'Least rate of identical or acceptable artifacts, 0 to 1',
+    default: THRESHOLD,
+  },
+  history: { type: 'path', group: 'result', means: 'Folder of run records', sign: 'folder' },
   bundles: { type: 'lines', means: 'The bundles of a chain, in any order', commands: ['verify'] },
   partial: { type: 'boolean', means: 'Accept that predecessors are not among the bundles' },
   repo: { type: 'string', means: 'The repository on GitHub', sign: 'owner/name' },
@@ -115,9 +160,10 @@ const SHARED = rows({
     values: { c: '', ocaml: '' },
     sign: 'language',
   },
-  out: { type: 'path', means: 'Where the result is written', sign: 'path' },
+  out: { type: 'path', group: 'result', means: 'Where the result is written', sign: 'path' },
   format: {
     type: 'enum',
+    group: 'result',
     means: 'How the result is shown',
     values: {
       text: 'for people',
@@ -131,7 +177,7 @@ const SHARED = rows({
     },
     default: 'text',
   },
-  language: { type: 'enum', means: 'Language of texts', values: { en: '', ja: '' } },
+  language: { type: 'enum', group: 'result', means: 'Language of texts', values: { en: '', ja: '' } },
 });
 
 /** Inputs of actions and workflows alone: what goes between jobs, and what GitHub keeps. */

@@ -20,8 +20,8 @@ export interface RunRequest {
   readonly mode: BuildMode;
   readonly setup?: true;
   readonly out?: string;
-  /** A cause, as the person wrote it. */
-  readonly tryFix?: string;
+  /** A cause, as the person wrote it; `true` where none was named. */
+  readonly tryFix?: string | true;
   readonly language?: Language;
 }
 

@@ -6,7 +6,6 @@ import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
@@ -15,7 +14,7 @@ import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
 import { pipelineOf } from '../pipeline.js';
 import { type Execution, execute } from './execute.js';
-import { localeOf } from './locale.js';
+import { languageFor } from './locale.js';
 import type { RunCommandContext, RunRequest } from './options.js';
 import { causeToTry } from './try-fix.js';
 
@@ -24,7 +23,6 @@ export interface PipelineRun {
   readonly report: RunReport;
   /** Folder of the report, absolute. */
   readonly out: string;
-  readonly language: Language;
 }
 
 /**
@@ -40,11 +38,11 @@ export async function runPipeline(
   const work = workOf(pipeline, request, context);
   const state = path.join(pipeline.root, '.selfhost');
   const out = request.out === undefined ? path.join(state, 'out') : path.resolve(context.cwd, request.out);
-  const language = request.language ?? languageOf(localeOf(context.environment));
+  const language = languageFor(request.language, context.environment);
   try {
     await readyRunFolder(out, pipeline);
     const report = await runAlone({ ...work, pipeline, request, context, state, out, language, progress });
-    return { report, out, language };
+    return { report, out };
   } catch (error) {
     // The system does not always name the path that it refused.
     throw asUserError(error, isWithin(out, state) ? state : `${state} or ${out}`) ?? error;

@@ -6,22 +6,27 @@ import type { FixPlace } from '@selfhost/core/compare/causes/environment-fix.js'
 import { own } from '@selfhost/core/data/own.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
 import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
-import { environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
+import { canTry, environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
 import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js';
 import { isDone, representative, type StageResult } from '@selfhost/core/stage/result.js';
 import type { RunOptions } from '@selfhost/core/stage/run-context.js';
-import { choices } from '@selfhost/core/yaml/mistakes.js';
+import { nearest } from '@selfhost/core/yaml/mistakes.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { type LocalRun, sourceFolders, work } from '@selfhost/local/local-run.js';
 
 /** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
-export function causeToTry(word: string, plan: Plan): CauseId {
+export function causeToTry(word: string | true, plan: Plan): CauseId {
+  const remedy = `name one of these causes, whose fix a variable can set:${causesToTry()}`;
+  if (word === true) throw userError('usage', '--try-fix needs the cause whose fix is tried', { remedy });
   if (!isCauseId(word)) {
+    const near = nearest(word, Object.keys(CAUSES));
     throw userError('usage', `--try-fix: "${word}" is no cause of a difference`, {
       value: word,
-      ...choices(word, Object.keys(CAUSES)),
+      ...(near === undefined ? {} : { nearest: near }),
+      remedy,
     });
   }
   if (plan.comparisons.length === 0) {
@@ -30,6 +35,13 @@ export function causeToTry(word: string, plan: Plan): CauseId {
     });
   }
   return word;
+}
+
+/** A line for each cause whose fix can be tried, with what it means. */
+function causesToTry(): string {
+  const names = Object.keys(CAUSES).filter(isCauseId).filter(canTry);
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name) => `\n    ${name.padEnd(width)}  ${FINDING_WORDS.en[name]}`).join('');
 }
 
 /**

@@ -40,9 +40,16 @@ export class Origins<Group> {
   readonly #byFunction = new Map<string, Map<Group, Part>>();
   readonly #byFile: Index<string, Member<Group>> = new Map();
   readonly #byTail: () => Index<string, string>;
+  readonly #differing: ReadonlySet<string>;
+  readonly #madeOf: ReadonlyMap<string, readonly string[]>;
 
-  /** @param artifacts all of the comparison, identical ones too: what is made of identical files follows from no other one */
-  constructor(artifacts: readonly ArtifactComparison[]) {
+  /**
+   * @param artifacts all of the comparison, identical ones too: what is made of identical files follows from no other one
+   * @param madeOf of which other files a file was made, where it was made of these alone
+   */
+  constructor(artifacts: readonly ArtifactComparison[], madeOf: ReadonlyMap<string, readonly string[]> = new Map()) {
+    this.#differing = new Set(artifacts.flatMap(({ path: file, verdict }) => (verdict === 'identical' ? [] : [file])));
+    this.#madeOf = madeOf;
     this.#byTail = once(() => indexByTail(artifacts));
   }
 
@@ -69,6 +76,18 @@ export class Origins<Group> {
    * - A program follows from the files that have its functions, where each function is in one of them only.
    */
   of(sighting: CodeSighting): FileOrigin<Group> | null {
+    const shown = this.#shownBy(sighting);
+    return shown?.by === 'differences' ? shown : (this.#ofTrace(sighting) ?? shown);
+  }
+
+  /** By the files that a trace shows it was made of, where each of these that differs is known. */
+  #ofTrace({ file }: CodeSighting): FileOrigin<Group> | null {
+    const parts = (this.#madeOf.get(file) ?? []).filter((part) => this.#differing.has(part));
+    const members = parts.map((part) => this.#byFile.get(part) ?? []);
+    return members.some((found) => found.length === 0) ? null : originOf(members.flat(), 'made-of');
+  }
+
+  #shownBy(sighting: CodeSighting): FileOrigin<Group> | null {
     switch (sighting.layer) {
       case 'source':
       case 'ir':

@@ -19,6 +19,8 @@ import type { Finding } from './schema.js';
 export interface Compared {
   readonly stages: readonly string[];
   readonly targets: readonly string[];
+  /** Of which other files those that differ were made, and of nothing else that the compiler made; absent where no trace is known. */
+  readonly madeOf?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A cause in one file. */
@@ -40,7 +42,7 @@ interface Group {
 export function findingsOfComparison(artifacts: readonly ArtifactComparison[], compared: Compared): Finding[] {
   const sightings = artifacts.flatMap(sightingsIn).sort((a, b) => byLayer(a.layer, b.layer) || byCodeUnits(a.file, b.file));
   const groups = new Map<string, Group>();
-  const origins = new Origins<Group>(artifacts);
+  const origins = new Origins<Group>(artifacts, compared.madeOf);
   for (const sighting of sightings) {
     const isCode = OF_CODE.has(sighting.cause.id);
     const origin = isCode ? origins.of(sighting) : null;

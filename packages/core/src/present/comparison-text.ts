@@ -38,6 +38,16 @@ export function renderText(result: ComparisonFindings): string {
   return withoutControls(`${lines.join('\n')}\n`);
 }
 
+/**
+ * The result in a line, for where the rest was written to a file.
+ * @param passed also where the gate did not, and a third side shows that the compiler converged
+ */
+export function summaryLine(result: ComparisonFindings, passed: boolean): string {
+  const word = REPORT_WORDS.en;
+  const same = result.artifacts.filter(({ verdict }) => verdict === 'identical').length;
+  return `${passed ? word.passed : word.failed}: ${word[result.verdict]}, ${same} of ${result.artifacts.length} files are the same`;
+}
+
 function describeArtifact(artifact: ArtifactComparison): string[] {
   const { path, verdict, format, causes, regions, moreRegions, bytesDiffering, functions, secondOpinion } = artifact;
   const shown = regions.slice(0, MAX_REGIONS);

@@ -2,10 +2,19 @@
 
 import type { Condition } from '../compare/conditions.js';
 import type { Verdict } from '../compare/model.js';
+import type { Version } from '../ports.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
+
+/** What Git shows of a commit. */
+const SHORT_COMMIT_CHARACTERS = 7;
+
+/** What a run builds: `mini-reml @ 9f3c2ab (dirty)`. */
+export function whatIsBuilt(pipeline: string, { commit, dirty }: Version): string {
+  return commit === null ? pipeline : `${pipeline} @ ${commit.slice(0, SHORT_COMMIT_CHARACTERS)}${dirty ? ' (dirty)' : ''}`;
+}
 
 /** The result of a comparison, as people write it. */
 export function equation({ left, right, verdict }: ComparisonRow): string {
@@ -50,7 +59,7 @@ export function proofLevel({ proved, proof }: ComparisonRow, word: ReportWords):
 
 /** A trial's status in words. */
 export function trialStatus({ status, restored }: TrialResult, word: ReportWords): string {
-  return [word[status], ...(restored ? [word.restored] : [])].join(word.comma);
+  return [word[status], ...(restored && status !== 'skipped' ? [word.restored] : [])].join(word.comma);
 }
 
 /** The verdict of a run. It says where nothing was compared: then the run has only shown that its commands succeed. */
@@ -84,4 +93,9 @@ export function leftOutWarnings(report: RunReport, language: Language): string[]
 /** How many of a trial's cases passed; empty for one that did not run. */
 export function trialCount({ status, tests, failures, skippedTests }: TrialResult): string {
   return status === 'skipped' ? '' : ` ${tests - failures - skippedTests}/${tests}`;
+}
+
+/** How many files differ. The report names the first ones only, and has the rate of all. */
+export function differingCount({ artifacts, rate, differing }: ComparisonRow): number {
+  return Math.max(differing.length, rate === null ? 0 : Math.round(artifacts * (1 - rate)));
 }

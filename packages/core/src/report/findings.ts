@@ -14,8 +14,8 @@ import { byMistake, findingOfAll } from './unproved-stages.js';
 
 /** The findings of a run's comparisons. */
 export function differencesFound(comparisons: readonly JudgedComparison[]): Finding[] {
-  return comparisons.flatMap(({ planned: { left, right, target }, result }) =>
-    result === null ? [] : findingsOfComparison(result.artifacts, { stages: [left, right], targets: [target] }),
+  return comparisons.flatMap(({ planned: { left, right, target }, result, madeOf }) =>
+    result === null ? [] : findingsOfComparison(result.artifacts, { stages: [left, right], targets: [target], madeOf }),
   );
 }
 

@@ -13,6 +13,7 @@ import type { PlannedComparison } from '../pipeline/plan-model.js';
 import type { SidesProof } from '../stage/compiler-proof.js';
 import { doubtsAbout, isDone, representative, type StageResult } from '../stage/result.js';
 import type { GateReason, SidesDoubt } from './gate-reason.js';
+import type { MadeOfBoth } from './made-of.js';
 import { proofOfSides } from './sides-proof.js';
 
 /** A comparison with the decision of its gate. */
@@ -22,6 +23,8 @@ export interface JudgedComparison {
   readonly result: ComparisonResult | null;
   /** Why the sides could not be compared, where both are there. */
   readonly problem: Problem | null;
+  /** Of which other outputs the files that differ were made. */
+  readonly madeOf: MadeOfBoth;
   /** How long the comparison took; null where none was made. */
   readonly seconds: number | null;
   /** Whether a side is not there; its own failure says why. */
@@ -61,6 +64,8 @@ export interface GateInput {
   /** Null where a side is not there, or one side is the representative of the other. */
   readonly result: ComparisonResult | null;
   readonly problem: Problem | null;
+  /** Of which other outputs the files that differ were made. */
+  readonly madeOf: MadeOfBoth;
   /** How long the comparison took; null where none was made. */
   readonly seconds: number | null;
 }
@@ -75,7 +80,8 @@ export function judgeAll(inputs: readonly GateInput[]): JudgedComparison[] {
   }));
 }
 
-function judgeAlone(input: GateInput): JudgedComparison {
+/** What a comparison proves by itself, before the others are known. */
+export function judgeAlone(input: GateInput): JudgedComparison {
   const { planned, left, right, problem } = input;
   const shown = shownByRepresentative(input);
   const verdict = shown === null ? (input.result?.verdict ?? 'error') : 'identical';
@@ -100,6 +106,7 @@ function judgeAlone(input: GateInput): JudgedComparison {
     verdict,
     result: input.result,
     problem,
+    madeOf: input.madeOf,
     seconds: input.seconds,
     absent: !isDone(representative(left)) || !isDone(representative(right)),
     rate: shown === null ? (input.result?.rate.tolerant ?? null) : 1,
@@ -176,15 +183,9 @@ function isNextGeneration({ planned, right }: GateInput): boolean {
  * fixpoint has a right side that its left side built, in the same way as itself.
  */
 function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedComparison[]): JudgedComparison {
-  const { planned } = judged;
-  if (planned.gate !== 'agreement' || !judged.isNextGeneration || !judged.proved || judged.passed) return judged;
   const next = all.find(
     (other) =>
-      other.planned.gate === 'fixpoint' &&
-      other.planned.target === planned.target &&
-      other.planned.left === planned.right &&
-      other.proved &&
-      (other.verdict === 'identical' || other.verdict === 'acceptable'),
+      mayPassBy(judged, other.planned) && other.proved && (other.verdict === 'identical' || other.verdict === 'acceptable'),
   );
   if (next === undefined) return judged;
   const { left, right } = next.planned;
@@ -196,6 +197,12 @@ function graceOfLateConvergence(judged: JudgedComparison, all: readonly JudgedCo
     passed: true,
     reasons: [{ kind: 'converged-late', left, right }, ...judged.reasons],
   };
+}
+
+/** Whether a comparison that fails may pass because another one does: the compiler converged late. */
+export function mayPassBy({ planned, isNextGeneration, proved, passed }: JudgedComparison, next: PlannedComparison): boolean {
+  const follows = next.gate === 'fixpoint' && next.target === planned.target && next.left === planned.right;
+  return follows && planned.gate === 'agreement' && isNextGeneration && proved && !passed;
 }
 
 /** Three generations: the two stages of a comparison, and the one that the right one built, where all are proved and both comparisons were made. */

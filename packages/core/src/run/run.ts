@@ -12,14 +12,18 @@ import { buildStage } from '../stage/build.js';
 import { differingKeys } from '../stage/differing-keys.js';
 import type { PathsOf } from '../stage/input-globs.js';
 import { collectInputs } from '../stage/inputs.js';
+import { comparisonTask } from '../stage/progress.js';
 import { absence, failedNode, isDone, representative, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
-import { timedInView } from '../stage/steps.js';
+import { timedInView } from '../stage/timed.js';
 import { aroundProblems } from './around-check.js';
 import { compareStages } from './compare-stages.js';
+import { comparisonEnd } from './comparison-end.js';
 import { limited } from './concurrency.js';
 import { type ExecutorUsers, executorProblems } from './executor-check.js';
+import { comparisonKey, Forecast, trialKey } from './forecast.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
+import { madeOfBoth } from './made-of.js';
 import { runTrial, type TrialResult } from './trials.js';
 
 export interface RunResult {
@@ -41,7 +45,7 @@ export interface RunResult {
  * @throws UserError `inputs-missing` before anything is built
  */
 export async function runLegs(
-  context: Omit<RunContext, 'inputsOf'>,
+  context: Omit<RunContext, 'inputsOf' | 'onRun'>,
   plan: Plan,
   only: ReadonlySet<string> | null = null,
 ): Promise<RunResult> {
@@ -60,12 +64,15 @@ export async function runLegs(
     rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
   );
   for (const { rules } of comparisons) await rulesOf(rules);
-  const graph = new Graph({ ...context, inputsOf }, nodes, only, rulesOf);
+  const forecast = await Forecast.of(context, { nodes, comparisons, trials });
+  context.progress.follow(() => forecast.outlook());
+  const onRun = (id: string): void => forecast.begin(id);
+  const graph = new Graph({ ...context, inputsOf, onRun }, { nodes, comparisons, only, rulesOf, forecast });
   const [stages, inputs, smoke, tests] = await Promise.all([
-    Promise.all(nodes.map((node) => graph.result(node.id))),
-    Promise.all(comparisons.map((planned) => graph.gateInput(planned))),
-    Promise.all(plan.smoke.filter(isHere).map((trial) => graph.trial(trial))),
-    Promise.all(plan.tests.filter(isHere).map((trial) => graph.trial(trial))),
+    Promise.all(nodes.map(({ id }) => forecast.settles(id, graph.result(id)))),
+    Promise.all(comparisons.map((planned) => forecast.settles(comparisonKey(planned), graph.gateInput(planned)))),
+    Promise.all(plan.smoke.filter(isHere).map((trial) => forecast.settles(trialKey(trial), graph.trial(trial)))),
+    Promise.all(plan.tests.filter(isHere).map((trial) => forecast.settles(trialKey(trial), graph.trial(trial)))),
   ]);
   const skipped = plan.legs.filter((leg) => leg.skipped !== undefined);
   const isBuilt = ({ target }: { target: string }): boolean => skipped.every((leg) => leg.target !== target);
@@ -90,6 +97,17 @@ function inputsOnce({ root, inputLists }: Pipeline): RunContext['inputsOf'] {
   return (globs) => collected(JSON.stringify(globs));
 }
 
+/** A comparison whose sides have ended, before it is made. */
+type Sides = Omit<GateInput, 'result' | 'problem' | 'madeOf' | 'seconds'>;
+
+interface GraphParts {
+  readonly nodes: readonly PlanNode[];
+  readonly comparisons: readonly PlannedComparison[];
+  readonly only: ReadonlySet<string> | null;
+  readonly rulesOf: (name: string) => Promise<RuleSet>;
+  readonly forecast: Forecast;
+}
+
 /** The plan's graph while it runs. Every node is built once, and every work folder is used by one node at a time. */
 class Graph {
   readonly result = memoized((id: string) => this.#buildNode(id));
@@ -99,21 +117,13 @@ class Graph {
   readonly #nodes: ReadonlyMap<string, PlanNode>;
 
   readonly #context: RunContext;
-  readonly #only: ReadonlySet<string> | null;
-  readonly #rulesOf: (name: string) => Promise<RuleSet>;
+  readonly #parts: GraphParts;
 
-  constructor(
-    context: RunContext,
-    nodes: readonly PlanNode[],
-    only: ReadonlySet<string> | null,
-    rulesOf: (name: string) => Promise<RuleSet>,
-  ) {
+  constructor(context: RunContext, parts: GraphParts) {
     this.#context = context;
-    this.#only = only;
-    this.#rulesOf = rulesOf;
-
+    this.#parts = parts;
     this.#machine = limited(context.options.parallel);
-    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+    this.#nodes = new Map(parts.nodes.map((node) => [node.id, node]));
   }
 
   async gateInput(planned: PlannedComparison): Promise<GateInput> {
@@ -121,28 +131,30 @@ class Graph {
       this.result(nodeId(planned.left, planned.target)),
       this.result(nodeId(planned.right, planned.target)),
     ]);
-    const differing = differingKeys(left.node, right.node, this.#context.options.mode);
-    return {
-      planned,
-      left,
-      right,
-      differingKeys: differing,
-      ...(await this.#compare(planned, representative(left), representative(right))),
-    };
+    const sides = { planned, left, right, differingKeys: differingKeys(left.node, right.node, this.#context.options.mode) };
+    const compare = () => this.#compare(sides);
+    const isAnyNew = [left, right].some(({ status }) => status !== 'restored');
+    const areThere = [left, right].every((side) => isDone(representative(side)));
+    // A run that builds nothing leaves the store as it is.
+    const isWhole = ({ problem }: Pick<GateInput, 'problem'>) => isAnyNew && areThere && problem === null;
+    return { ...sides, ...(await this.#parts.forecast.remembers(comparisonKey(planned), compare, isWhole)) };
   }
 
   async trial(planned: Plan['smoke'][number] | Plan['tests'][number]): Promise<TrialResult> {
     const { target, stage } = planned;
     const compiler = representative(await this.result(nodeId(stage, target)));
     const runtime = await this.#done(nodeId(RUNTIME_ID, target));
-    return this.#exclusively(target, () => runTrial(this.#context, planned, compiler, runtime));
+    const run = () => runTrial(this.#context, planned, compiler, runtime);
+    const isWhole = ({ status, restored }: TrialResult) => status === 'passed' && !restored;
+    return this.#exclusively(target, () => this.#parts.forecast.remembers(trialKey(planned), run, isWhole));
   }
 
   async #buildNode(id: string): Promise<StageResult> {
     const node = this.#node(id);
     const handed = await this.#receive(node);
     if (handed !== null) return handed;
-    if (this.#only !== null && !this.#only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
+    const { only, forecast } = this.#parts;
+    if (only !== null && !only.has(id)) return { node, status: 'skipped', reason: 'is built by another job' };
     const needs = (await Promise.all(node.needs.map((need) => this.result(need)))).map(representative);
     const lacking = needs.find((need) => !isDone(need));
     if (lacking !== undefined) return { node, status: 'skipped', reason: absence(lacking) };
@@ -153,7 +165,9 @@ class Graph {
       runtime: node.needs.includes(runtime) ? await this.#done(runtime) : null,
     };
     const twin = await this.#twinOf(node);
-    return this.#exclusively(node.target, () => buildStage(this.#context, node, predecessors, twin));
+    const build = () => buildStage(this.#context, node, predecessors, twin);
+    const isWhole = ({ status }: StageResult) => status === 'built' || status === 'not-needed';
+    return this.#exclusively(node.target, () => forecast.remembers(id, build, isWhole));
   }
 
   /** The bundle from another job. One that is not what its ticket says fails the node, and nothing that needs it is built. */
@@ -179,26 +193,29 @@ class Graph {
     return isDone(result) ? result : null;
   }
 
-  async #compare(
-    planned: PlannedComparison,
-    left: StageResult,
-    right: StageResult,
-  ): Promise<Pick<GateInput, 'result' | 'problem' | 'seconds'>> {
-    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id) return { result: null, problem: null, seconds: null };
+  async #compare(sides: Sides): Promise<Pick<GateInput, 'result' | 'problem' | 'madeOf' | 'seconds'>> {
+    const { planned } = sides;
+    const [left, right] = [representative(sides.left), representative(sides.right)];
+    if (!isDone(left) || !isDone(right) || left.node.id === right.node.id)
+      return { result: null, problem: null, madeOf: new Map(), seconds: null };
     const { state, exec } = this.#context;
-    const compared = async (): Promise<Pick<GateInput, 'result' | 'problem'>> => {
+    const compared = async (): Promise<Pick<GateInput, 'result' | 'problem' | 'madeOf'>> => {
       try {
-        const rules = await this.#rulesOf(planned.rules);
+        const rules = await this.#parts.rulesOf(planned.rules);
         const options = { rules, threshold: planned.threshold, query: exec.query.bind(exec) };
-        return { result: await compareStages(state, left, right, options), problem: null };
+        const result = await compareStages(state, left, right, options);
+        const madeOf = await madeOfBoth(left.bundle, right.bundle, result.artifacts);
+        return { result, problem: null, madeOf };
       } catch (error) {
         const known = asUserError(error);
         if (known === null) throw error;
-        return { result: null, problem: about(known.problems[0], { stage: planned.right, target: planned.target }) };
+        const problem = about(known.problems[0], { stage: planned.right, target: planned.target });
+        return { result: null, problem, madeOf: new Map() };
       }
     };
-    const id = `${planned.left} = ${planned.right}@${planned.target}`;
-    const { value, seconds } = await timedInView(this.#context, id, compared, ({ result }) => result?.verdict ?? 'error');
+    const { value, seconds } = await timedInView(this.#context, comparisonTask(planned), compared, (done) =>
+      comparisonEnd({ ...sides, ...done.value, seconds: done.seconds }, done.seconds, this.#parts.comparisons),
+    );
     return { ...value, seconds };
   }
 

@@ -7,10 +7,12 @@ import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
 import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
 import { trialLogName } from '../stage/log-names.js';
+import type { Task } from '../stage/progress.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
 import { type Executor, identityOfExecutor } from '../toolchain/executors.js';
+import { trialKey } from './forecast.js';
 import type { TestCounts } from './junit/junit.js';
 import { countJUnitFiles } from './junit/junit-files.js';
 import type { TRIAL_RESULT } from './trial-schema.js';
@@ -145,6 +147,7 @@ class Trial {
     const planned = this.#planned;
     const { triple, hostTriple } = this.#compiler.node.definition;
     const id = idOf(planned);
+    context.onRun(trialKey(planned));
     const work = await Work.open(context, {
       id,
       stage: planned.stage,
@@ -159,15 +162,22 @@ class Trial {
       runtime: this.#runtime?.bundle ?? null,
     });
     await work.fill('fixed');
-    context.progress.start(id, id);
+    const task: Task = { kind: 'trial', id, name: planned.name, target: planned.target };
+    context.progress.start(task);
     const ran = await work.run(planned.run, this.#log());
     const counts = await this.#count(work, ran.problem === null);
     const problem = problemOfTrial(ran.problem, counts, countProblem(planned, this.#log(), counts));
-    context.progress.finish(
-      id,
-      problem === null ? `passed (${counts.tests} ${counts.tests === 1 ? 'test' : 'tests'})` : 'failed',
-    );
-    return { counts, problem, seconds: ran.outcome.usage.seconds };
+    const { tests, failures } = counts;
+    const { seconds } = ran.outcome.usage;
+    context.progress.finish(task, {
+      kind: 'trial',
+      passed: problem === null,
+      isGating: isGating(planned),
+      tests,
+      failures,
+      seconds,
+    });
+    return { counts, problem, seconds };
   }
 
   #log(): string {

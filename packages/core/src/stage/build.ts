@@ -10,6 +10,7 @@ import { explainMiss, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { packOrFail } from './pack-built.js';
+import { proofTask, stageTask } from './progress.js';
 import { knownProof, type ProofByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
@@ -17,7 +18,8 @@ import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
 import { noteAncestry } from './stage-ancestry.js';
-import { type StageSteps, stepsInWords, timed, timedInView } from './steps.js';
+import type { StageSteps } from './steps.js';
+import { timed, timedInView } from './timed.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
 import { Work } from './work.js';
 
@@ -47,11 +49,12 @@ export async function buildStage(
   twin: StageDone | null,
 ): Promise<StageResult> {
   const { progress } = context;
-  progress.start(node.id, node.id);
+  const task = stageTask(node);
+  progress.start(task);
   const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
   const { status, reason } = built.kind === 'done' ? built.done : built.result;
-  const time = built.kind === 'done' ? stepsInWords(built.done.steps) : '';
-  progress.finish(node.id, `${status.replace('-', ' ')} (${reason})${time === '' ? '' : ` ${time}`}`);
+  const { degraded: isDegraded, steps } = built.kind === 'done' ? built.done : { degraded: false, steps: {} };
+  progress.finish(task, { kind: 'stage', status, reason, isDegraded, steps });
   if (built.kind !== 'done') return built.result;
   const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;
@@ -106,17 +109,21 @@ async function prove(built: Built): Promise<BuildResult> {
   if (degradedBy(done) === node.id || node.builder.kind !== 'stage' || context.options.measures === true) return built;
   if (known !== null) return { ...built, done: { ...done, proof: known } };
   const unseen = seen.kind === 'unseen' ? seen : NOT_WATCHED;
-  const id = `${node.id} proof`;
+  const task = proofTask(node);
   const work = () =>
     proveStage(context, {
       node,
       key,
-      order: { ...order, id },
+      order: { ...order, id: task.id },
       command: ingredients.command,
       seen: judged ?? unseen,
       log: path.join(context.logs, stageLogName(node, 'proof')),
     });
-  const { value: proof, seconds } = await timedInView(context, id, work, ({ level }) => level);
+  const { value: proof, seconds } = await timedInView(context, task, work, ({ value: { level }, seconds: took }) => ({
+    kind: 'proof',
+    level,
+    seconds: took,
+  }));
   const taken = (done.steps.proof ?? 0) + seconds;
   return { ...built, done: { ...done, proof, steps: { ...done.steps, proof: taken } } };
 }
@@ -172,6 +179,7 @@ async function restoreOrBuild(build: Build): Promise<BuildResult> {
 
 async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   const { context, node, key, recipe, log } = build;
+  context.onRun(node.id);
   const work = await Work.open(context, build.order);
   const started = context.clock.now();
   const run = await (node.builder.kind === 'prebuilt' ? placePrebuilt(build, node.builder, work) : runWithFallback(build, work));

@@ -45,7 +45,9 @@ export function stageKey(ingredients: KeyIngredients): string {
   return digestOf({ schema: 'selfhost.key/1', ...ingredients });
 }
 
+/** What a person can change comes first: the compiler of a stage often changes because of it. */
 const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
+  inputs: 'inputs',
   pipeline: 'pipeline name',
   stage: 'stage',
   name: "compiler's name",
@@ -62,7 +64,6 @@ const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
   outputs: 'declared outputs',
   embeds: 'embedded commit, version or prefix',
   environment: 'tried fix',
-  inputs: 'inputs',
 };
 
 /**
@@ -76,7 +77,7 @@ export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIn
   );
   if (changed.length === 0) return 'its bundle in the store is gone or damaged';
   return changed
-    .map((name) => (name === 'inputs' ? `inputs changed (${changedInputs(previous, now)})` : `${NAMES[name]} changed`))
+    .map((name) => (name === 'inputs' ? `inputs changed: ${changedInputs(previous, now)}` : `${NAMES[name]} changed`))
     .join(', ');
 }
 

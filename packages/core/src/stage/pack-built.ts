@@ -11,7 +11,7 @@ import { type ProofByTrace, proveByTrace } from './proof.js';
 import type { StoredBundle } from './result.js';
 import type { RunContext } from './run-context.js';
 import { knownAncestry, packedOrNone } from './stage-ancestry.js';
-import { type Timed, timed } from './steps.js';
+import { type Timed, timed } from './timed.js';
 import type { Seen } from './traced-run.js';
 import type { Work } from './work.js';
 

@@ -2,9 +2,10 @@
 import type { ToolchainEntry } from '../bundle/manifest.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import type { Clock, Exec, Logger, Progress, Version } from '../ports.js';
+import type { Clock, Exec, Logger, Version } from '../ports.js';
 import type { Executor } from '../toolchain/executors.js';
 import type { InputFile } from './inputs.js';
+import type { Progress } from './progress.js';
 import type { StageDone } from './result.js';
 import type { Store } from './store.js';
 
@@ -60,6 +61,8 @@ export interface RunContext {
   readonly store: Store;
   readonly logger: Logger;
   readonly progress: Progress;
+  /** Called with the id of a stage or trial that is really run, before its command: the store does not have it. */
+  readonly onRun: (id: string) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

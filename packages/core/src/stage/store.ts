@@ -36,6 +36,8 @@ export const STORE_TABLES = {
   ingredients: z.record(z.string(), z.unknown()),
   /** Smoke tests and suites that passed, by their key. */
   trials: z.object({ tests: z.number(), failures: z.number(), skipped: z.number(), seconds: z.number() }),
+  /** What each stage, comparison and trial took when it was last done, by how it is built and its id: only to say how long a run will take. */
+  times: z.object({ seconds: z.number().nonnegative() }),
 } as const;
 
 export type StoreTable = keyof typeof STORE_TABLES;

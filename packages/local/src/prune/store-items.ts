@@ -33,7 +33,7 @@ export async function storeItems(
     groups.set(digest, group);
     return group;
   };
-  const alone: Found[] = (await Promise.all(['ingredients', 'trials'].map(inRoom))).flat();
+  const alone: Found[] = (await Promise.all(['ingredients', 'trials', 'times'].map(inRoom))).flat();
   const known = groupBy((await Promise.all(STAGE_TABLES.map(inRoom))).flat(), ({ name }) => name);
   for (const record of await inRoom('stages')) {
     const read = STORE_TABLES.stages.safeParse(parseJson(await readFile(record.file, 'utf8')));

@@ -8,6 +8,7 @@ import { type DifferenceGroup, differenceGroups, groupHeadline } from '../differ
 import { cutValues, differingValues, seenOf } from '../differing-values.js';
 import { startOf } from '../finding-lines.js';
 import { findingTexts, followsInWords } from '../finding-texts.js';
+import { type NamedPipeline, nextCommand } from '../next-command.js';
 import { LOOKS, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
@@ -22,8 +23,18 @@ const MAX_STAGE_COLUMNS = 20;
 const MAX_FOLLOWING_FILES = 4;
 
 /** What differs between two stages, the most important pair first. */
-export function differenceBlocks(report: RunReport, findings: readonly Finding[], language: Language, paint: Paint): string[] {
-  return differenceGroups(report, findings).flatMap((group) => block(group, language, paint));
+export function differenceBlocks(
+  report: RunReport,
+  findings: readonly Finding[],
+  name: NamedPipeline,
+  language: Language,
+  paint: Paint,
+): string[] {
+  return differenceGroups(report, findings).flatMap((group) => [
+    ...block(group, language, paint),
+    '',
+    ...reasons(group.findings.slice(0, MAX_SHOWN_FINDINGS), name, language),
+  ]);
 }
 
 function block(group: DifferenceGroup, language: Language, paint: Paint): string[] {
@@ -37,8 +48,6 @@ function block(group: DifferenceGroup, language: Language, paint: Paint): string
     '',
     ...shown.flatMap((finding, index) => fileLines(finding, targets, index === 0, language, paint)),
     ...(rest > 0 ? [`  … ${SCREEN_WORDS[language].more(rest)}`] : []),
-    '',
-    ...reasons(shown, language),
   ];
 }
 
@@ -82,7 +91,7 @@ function followLines(finding: Finding, language: Language): string[] {
     const names = files.slice(0, MAX_FOLLOWING_FILES).map(oneLine).join(REPORT_WORDS[language].comma);
     return rest === 0 ? names : words.andMore(names, rest);
   };
-  const from = `${words.followsFrom(oneLine(root ?? ''))}${followsInWords(finding, language)}`;
+  const from = `${words.followFrom(follows.length + moreFollow, oneLine(root ?? ''))}${followsInWords(finding, language)}`;
   return [
     ...(follows.length === 0 ? [] : wrapped(`${list(follows, more)}  ${from}`, SCREEN_COLUMNS - 2)),
     ...(others.length === 0 ? [] : wrapped(`${REPORT_WORDS[language].follows}: ${list(others, moreOthers)}`, SCREEN_COLUMNS - 2)),
@@ -90,7 +99,7 @@ function followLines(finding: Finding, language: Language): string[] {
 }
 
 /** Why, and what to do, once for each cause. */
-function reasons(findings: readonly Finding[], language: Language): string[] {
+function reasons(findings: readonly Finding[], name: NamedPipeline, language: Language): string[] {
   const { lines } = SCREEN_WORDS[language];
   const width = Math.max(...[lines.why, lines.fix, lines.try].map(columns));
   const kinds = groupBy(findings, ({ kind }) => kind);
@@ -99,7 +108,7 @@ function reasons(findings: readonly Finding[], language: Language): string[] {
     return [
       ...named(lines.why, `${finding.kind} (${finding.confidence}): ${why}`, width),
       ...named(lines.fix, oneLine(remedy), width),
-      ...(finding.try === undefined ? [] : named(lines.try, finding.try, width)),
+      ...(finding.try === undefined ? [] : named(lines.try, nextCommand(finding.try, name), width)),
     ];
   });
 }

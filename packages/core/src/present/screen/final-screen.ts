@@ -5,10 +5,11 @@
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { cut } from '../../text/columns.js';
-import { duration, shortCommit } from '../../text/figures.js';
+import { duration } from '../../text/figures.js';
 import { oneLine } from '../../text/plain-text.js';
 import { restNote, shownFindings } from '../finding-table.js';
-import { leftOutWarnings } from '../phrases.js';
+import { type NamedPipeline, nextCommand } from '../next-command.js';
+import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
 import { shownText } from '../shown-text.js';
 import { isReached, LOOKS, runState } from '../state.js';
 import { triedTexts } from '../tried-text.js';
@@ -26,9 +27,11 @@ export interface ScreenOptions {
   readonly paint: Paint;
   /** Folder of the report, as it is printed. */
   readonly out: string;
+  /** How the pipeline was named; left out where it needs no name. */
+  readonly named?: NamedPipeline;
 }
 
-export function finalScreen(report: RunReport, { language, paint, out }: ScreenOptions): string {
+export function finalScreen(report: RunReport, { language, paint, out, named: name = {} }: ScreenOptions): string {
   const { findings, moreFindings = 0 } = findingsOf(report);
   const shown = shownFindings(findings);
   const lines = [
@@ -36,7 +39,7 @@ export function finalScreen(report: RunReport, { language, paint, out }: ScreenO
     '',
     ...targetTable(report, language, paint),
     ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
-    ...differenceBlocks(report, shown, language, paint),
+    ...differenceBlocks(report, shown, name, language, paint),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
     ...notReached(report, (row) => isReached(row, report.stages), language),
     ...warningBlocks(report, language, paint),
@@ -47,15 +50,15 @@ export function finalScreen(report: RunReport, { language, paint, out }: ScreenO
     ]),
     '',
     ...verdictLines(report, language).map((line) => paint.state(runState(report), line)),
-    ...whereToReadOn(report, out, language),
+    ...whereToReadOn(report, out, name, language),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** `mini-reml @ 9f3c2ab (dirty)  3 targets here, 1 skipped`. */
-function titleLine({ pipeline, version: { commit, dirty }, targets, skipped }: RunReport, language: Language): string {
-  const of = commit === null ? '' : ` @ ${shortCommit(commit)}${dirty ? ' (dirty)' : ''}`;
-  return `${pipeline}${of}  ${SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length)}`;
+function titleLine({ pipeline, version, targets, skipped }: RunReport, language: Language): string {
+  const here = SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length);
+  return `${whatIsBuilt(pipeline, version)}  ${here}`;
 }
 
 /** What a fix that was tried has changed; the report has the environment that it was tried with. */
@@ -80,16 +83,16 @@ function verdictLines(report: RunReport, language: Language): string[] {
   return wrapped(`${LOOKS[runState(report)].sign} ${text}: ${shownText(report, language)}`, SCREEN_COLUMNS);
 }
 
-function whereToReadOn(report: RunReport, out: string, language: Language): string[] {
+function whereToReadOn(report: RunReport, out: string, name: NamedPipeline, language: Language): string[] {
   const { lines } = SCREEN_WORDS[language];
-  const next = nextCommand(report, out);
+  const next = nextStep(report, out, name);
   return [...named(lines.report, `${out}/report.md`, 6), ...(next === null ? [] : named(lines.next, next, 6))];
 }
 
 /** The command that a person most likely wants next. */
-function nextCommand(report: RunReport, out: string): string | null {
+function nextStep(report: RunReport, out: string, name: NamedPipeline): string | null {
   if (report.verdict === 'passed')
     return report.stages.some(({ bundle }) => bundle !== null) ? `selfhost verify ${out}/bundles/*` : null;
   const differing = report.comparisons.find(({ passed, verdict }) => !passed && verdict === 'investigate');
-  return differing === undefined ? null : `selfhost run --target ${differing.target} --from ${differing.left}`;
+  return differing === undefined ? null : nextCommand(`selfhost run --target ${differing.target} --from ${differing.left}`, name);
 }

@@ -108,6 +108,14 @@ export const FINDING_WORDS = translated<Readonly<Record<CauseId, string>>>({
 
 /** How it is known that files follow from the one to start with. */
 export const FOLLOWS_WORDS = translated<Readonly<Record<FollowsBy, string>>>({
-  en: { differences: 'by the same bytes', names: 'in the same functions or data; what else changed there is not known' },
-  ja: { differences: '同じバイトが異なる', names: '同じ関数やデータが異なる。その中のほかの変化は不明' },
+  en: {
+    differences: 'by the same bytes',
+    'made-of': 'made of it',
+    names: 'in the same functions or data; what else changed there is not known',
+  },
+  ja: {
+    differences: '同じバイトが異なる',
+    'made-of': 'それから作られた',
+    names: '同じ関数やデータが異なる。その中のほかの変化は不明',
+  },
 });

@@ -17,9 +17,10 @@ interface ScreenWords {
   readonly targetsHere: (here: number, skipped: number) => string;
   readonly differOn: (equation: string, targets: string) => string;
   readonly lateOn: (equation: string, later: string, targets: string) => string;
+  readonly since: (later: string) => string;
   readonly noiseOnly: string;
   readonly startHere: string;
-  readonly followsFrom: (file: string) => string;
+  readonly followFrom: (count: number, file: string) => string;
   readonly more: (count: number) => string;
   readonly andMore: (of: string, count: number) => string;
   readonly passedIn: (name: string, time: string) => string;
@@ -63,9 +64,10 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     targetsHere: (here, skipped) => `${plural(here, 'target')} here${skipped === 0 ? '' : `, ${skipped} skipped`}`,
     differOn: (equation, targets) => `${equation} on ${targets}`,
     lateOn: (equation, later, targets) => `${equation} on ${targets}, passed since ${later}`,
+    since: (later) => `passed since ${later}`,
     noiseOnly: 'build noise only',
     startHere: 'start here',
-    followsFrom: (file) => `follows from ${file}`,
+    followFrom: (count, file) => `${count === 1 ? 'follows' : 'follow'} from ${file}`,
     more: (count) => `and ${count} more`,
     andMore: (of, count) => `${of}, and ${count} more`,
     passedIn: (name, time) => `${name} passed in ${time}`,
@@ -112,9 +114,10 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     targetsHere: (here, skipped) => `ターゲット ${here} 個${skipped === 0 ? '' : `、対象外 ${skipped} 個`}`,
     differOn: (equation, targets) => `${equation}（${targets}）`,
     lateOn: (equation, later, targets) => `${equation}（${targets}）、${later} のため合格`,
+    since: (later) => `${later} のため合格`,
     noiseOnly: 'ビルドのノイズのみ',
     startHere: 'ここから',
-    followsFrom: (file) => `${file} に伴う`,
+    followFrom: (_count, file) => `${file} に伴う`,
     more: (count) => `ほか ${count} 個`,
     andMore: (of, count) => `${of} ほか ${count} 個`,
     passedIn: (name, time) => `${name} 合格（${time}）`,
