@@ -14,6 +14,7 @@ import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
+import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
@@ -32,6 +33,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
+  'progress.ts': PROGRESS_WORDS,
   'report.ts': REPORT_WORDS,
   'screen.ts': SCREEN_WORDS,
   'verdicts.ts': VERDICT_WORDS,

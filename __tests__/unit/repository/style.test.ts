@@ -35,7 +35,7 @@ const FORMATS = /^packages\/core\/src\/(?:binary|disassembly|llvm-ir|bundle\/(?:
 const LIMITING = /^(?:MAX|MIN|DEFAULT|TIMEOUT)_|^(?:BATCH|BLOCK|CHUNK|KEPT|PAGE|PIECE)$/;
 
 /** Where numbers are lengths in a drawing, and limit nothing. */
-const DRAWINGS = /\/(?:chain-picture|file-picture|run-graph)\.ts$/;
+const DRAWINGS = /\/(?:chain-picture|file-picture|run-graph(?:-layout)?)\.ts$/;
 
 /** Names that are not ours. */
 const FOREIGN = new Set(['MAX_SECT', 'SOURCE_DATE_EPOCH']);

@@ -1,5 +1,5 @@
 /**
- * Where everything of a run's picture stands: one column, so that it can be read on a telephone too. Below the name of each target are its stages, one
+ * Where everything of a run's picture is: one column, so that it can be read on a telephone too. Below the name of each target are its stages, one
  * below the other, and lines of text between them. Arrows run in the gutter at the left of the boxes, brackets in the one at their right: neither crosses a text.
  */
 
@@ -17,19 +17,19 @@ const GUTTER = 16;
 const GAP = { around: 14, box: 14, text: 8, lane: 22 };
 
 /** Texts that are written below each other. */
-export interface Block<Of> {
+export interface TextBlock<Of> {
   readonly of: Of;
   readonly lines: readonly string[];
   readonly lineHeight: number;
 }
 
-export interface Placed<Of> extends Block<Of> {
+export interface Placed<Of> extends TextBlock<Of> {
   readonly top: number;
   readonly height: number;
 }
 
-/** What stands below the name of a target, in this order. */
-export type LaneItem<Text> = ({ readonly kind: 'stage' } & Block<StageRow>) | ({ readonly kind: 'text' } & Block<Text>);
+/** What is below the name of a target, in this order. */
+export type LaneItem<Text> = ({ readonly kind: 'stage' } & TextBlock<StageRow>) | ({ readonly kind: 'text' } & TextBlock<Text>);
 
 /** A line in a gutter, from a box to others. */
 export interface GutterLine<Of> {
@@ -52,7 +52,7 @@ export interface GraphLayout<Text> {
   readonly brackets: readonly GutterLine<ComparisonRow>[];
 }
 
-/** @param lanes the title of the picture, then each target's name with what stands below it */
+/** @param lanes the title of the picture, then each target's name with what is below it */
 export function layOut<Text>(report: RunReport, lanes: readonly (readonly LaneItem<Text>[])[]): GraphLayout<Text> {
   const boxes: Placed<StageRow>[] = [];
   const texts: Placed<Text>[] = [];

@@ -132,7 +132,7 @@ function boxOf({ of: stage, lines, top, height }: Placed<StageRow>, { x }: Graph
   ];
 }
 
-/** Texts of a state stand a little to the right of the names of targets. */
+/** Texts of a state are a little to the right of the names of targets. */
 function textLines({ of: look, lines, lineHeight, top }: Placed<Look>, x: number): string[] {
   const left = look === 'title' || look === 'lane' ? x : x + PADDING;
   const kind = look === 'title' || look === 'lane' ? look : `verdict ${look}`;
