@@ -133,6 +133,8 @@ jobs:
     const sha = 'f'.repeat(40);
     const pull = api.state.addPull({ owner: 'fork', branch: 'topic', sha });
     api.state.addPull({ owner: 'fork', branch: 'topic', sha: 'e'.repeat(40), state: 'closed' });
+    const bot = { login: 'github-actions[bot]', type: 'Bot' } as const;
+    api.state.addComment({ issue: pull.number, body: '<!-- selfhost:report toy -->\n### ❌', user: bot });
     const repository = { full_name: 'fork/mini-reml', owner: { login: 'fork' } };
     const payload = {
       action: 'completed',
@@ -154,7 +156,7 @@ jobs:
     ended(run, true);
     const comments = api.state.comments.filter(({ issue }) => issue === pull.number);
     expect(comments).toHaveLength(1);
-    expect(comments[0]?.body).toContain('toy: ✅ passed');
+    expect(comments[0]?.body).toContain('### ✅ Self-host <code>toy</code>: ');
     expect(api.state.checks).toMatchObject([{ sha, conclusion: 'neutral' }]);
     expect(api.invalid).toEqual([]);
   }, 300_000);

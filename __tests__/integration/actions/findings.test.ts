@@ -24,7 +24,8 @@ test('the check run', async () => {
   on.results.put(on.runId, 'selfhost-report--mini-reml-1.json', Buffer.from(JSON.stringify(FINDINGS_REPORT)));
   expectCode(await on.job.run('suite', { command: 'comment', 'github-token': github.api.token() }, { event }), 0);
   const [{ summary, text } = { summary: '', text: '' }] = github.api.state.checks;
-  for (const headline of headlines('en')) expect(summary).toContain(cell(headline));
+  for (const headline of headlines('en')) expect(text).toContain(cell(headline));
+  expect(summary).toContain('Start at <code>ir/a.ll</code>');
   expect(text).toContain('## Stages');
   expect(github.api.invalid).toEqual([]);
 }, 60_000);

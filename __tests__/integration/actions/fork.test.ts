@@ -195,7 +195,7 @@ describe('the run on workflow_run', () => {
     expect(written()).toBe(0);
   });
 
-  test('a giant report is cut in moments, and its comment is written', async () => {
+  test('a giant report is cut in moments, and its check is written', async () => {
     github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
     const [stage] = REPORT.stages;
     keep(
@@ -207,7 +207,7 @@ describe('the run on workflow_run', () => {
     const started = Date.now();
     expectCode(await comment(), 0);
     expect(Date.now() - started).toBeLessThan(30_000);
-    expect(github.api.state.comments[0]?.body.length).toBeGreaterThan(10_000);
+    expect(github.api.state.checks[0]?.text?.length).toBeGreaterThan(10_000);
     expect(github.api.invalid).toEqual([]);
   }, 60_000);
 

@@ -38,7 +38,7 @@ test('a summary over 1 MiB is cut with a pointer, and the verdict comes first', 
   const bytes = Buffer.byteLength(told.summary);
   expect(bytes).toBeLessThanOrEqual(1024 * 1024);
   expect(bytes).toBeGreaterThan(900 * 1024);
-  expect(told.summary).toMatch(/^# toy: ❌ failed/);
+  expect(told.summary).toMatch(/^# ❌ Self-host <code>toy<\/code>: /);
   expect(told.summary).toMatch(/cut here.*full report/);
   expect(told.summary).not.toContain('\ufffd');
   expect([told.code, told.outputs.verdict]).toEqual([1, 'failed']);
@@ -74,16 +74,18 @@ test('more than 50 annotations of a check run come in several requests, each wit
   expect(github.api.invalid).toEqual([]);
 }, 60_000);
 
-test('a comment over 65,536 characters of several bytes each is cut with a pointer', async () => {
+test('a check over 65,535 bytes is cut with a pointer, and its comment is no longer than a screen', async () => {
   put('selfhost-report--toy-1.json', {
     comparisons: Array.from({ length: 900 }, () => ({ ...comparison, reasons: ['💥'.repeat(100)] })),
   });
   expectCode(await comment(), 0);
   const [{ body = '' } = {}] = github.api.state.comments;
-  expect([...body].length).toBeLessThanOrEqual(65_536);
-  expect(body.length).toBeGreaterThan(50_000);
-  expect(body).toMatch(/cut here.*full report/);
-  expect(body).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  expect(body.length).toBeLessThan(5000);
+  const [{ text = '' } = {}] = github.api.state.checks;
+  expect(Buffer.byteLength(text ?? '')).toBeLessThanOrEqual(65_535);
+  expect(Buffer.byteLength(text ?? '')).toBeGreaterThan(50_000);
+  expect(text).toMatch(/cut here.*full report/);
+  expect(`${body}${text}`).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
   expect(github.api.invalid).toEqual([]);
 }, 60_000);
 

@@ -52,7 +52,7 @@ test('a broken stage fails the step, with the report that says why', async () =>
   const failed = expectCode(await job.run('suite', {}), 1);
   expect(failed.outputs.verdict).toBe('failed');
   expect(JSON.parse(readFileSync(failed.outputs.report ?? '', 'utf8'))).toMatchObject({ problems: [{ code: 'stage-failed' }] });
-  expect(failed.summary).toContain('toy: ❌ failed');
+  expect(failed.summary).toContain('# ❌ Self-host <code>toy</code>: ');
   expect(errorsOf(failed)).toHaveLength(1);
 }, 60_000);
 

@@ -60,7 +60,7 @@ describe('text from outside', () => {
     ['of a difference in a summary', renderMarkdown(hostile, 'en')],
     ['of a failure in a comment', commentMarkdown(failed, RUN, 'ja')],
     ['of a failure in a summary', renderMarkdown(failed, 'en')],
-  ])('makes no element, ends no block and mentions nobody: %s', (_what, markdown) => {
+  ])('makes no element, ends no block and is no mention: %s', (_what, markdown) => {
     const html = micromark(markdown, { allowDangerousHtml: true });
     expect(html).toContain('everyone');
     expect(withoutCode(html)).not.toMatch(/<(?:script|img|!--)|@everyone|#12|<h1>evil/);

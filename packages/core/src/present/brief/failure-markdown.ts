@@ -1,4 +1,4 @@
-/** What failed: the decisive message with its place and its excerpt, and what to do; of all others a line each. */
+/** What failed: the decisive message with its place and its excerpt, and what to do; a line for each other failure. */
 import type { Finding } from '../../findings/schema.js';
 import { cut } from '../../text/columns.js';
 import { codeBlock, codeText, markdownLine } from '../../text/markdown.js';
