@@ -81,8 +81,8 @@ describe('what is missing', () => {
     }
     if (!(thrown instanceof UserError)) throw new Error('accepted');
     expect(thrown.problems).toMatchObject([
-      { code: 'outputs-missing', value: 'bin/minic', nearest: 'bin/minc' },
-      { code: 'outputs-missing', value: 'ir/*.ll', nearest: 'ir/x.ir' },
+      { code: 'outputs-missing', nearest: 'bin/minc' },
+      { code: 'outputs-missing', nearest: 'ir/x.ir' },
     ]);
     expect(thrown.message).toContain('"bin/minc"');
   });
@@ -94,7 +94,7 @@ describe('what is missing', () => {
   test('a compiler that cannot run', async () => {
     await writeTree(out, { 'bin/minic': 'x' });
     const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }));
-    expect(problem).toMatchObject({ code: 'outputs-missing', value: 'bin/minic' });
+    expect(problem).toMatchObject({ code: 'outputs-missing', message: expect.stringContaining('(bin/minic)') });
     expect(problem.message).toContain('not executable');
   });
 
