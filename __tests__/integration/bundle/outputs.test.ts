@@ -94,7 +94,7 @@ describe('what is missing', () => {
   test('a compiler that cannot run', async () => {
     await writeTree(out, { 'bin/minic': 'x' });
     const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }));
-    expect(problem).toMatchObject({ code: 'outputs-missing', message: expect.stringContaining('(bin/minic)') });
+    expect(problem).toMatchObject({ code: 'outputs-missing', value: 'bin/minic' });
     expect(problem.message).toContain('not executable');
   });
 
@@ -127,7 +127,6 @@ describe('what is missing', () => {
   test('a file of the name elsewhere, first of all: a release has it in a folder of its own', async () => {
     await writeTree(out, { 'mycc-1.0/bin/cc': { program: 'x' }, 'bin/c': 'x', 'bin/c2': 'x' });
     expect(await problemOf(collectOutputs(out, { compiler: ['bin/cc'] }, 'prebuilt'))).toMatchObject({
-      value: 'bin/cc',
       nearest: 'mycc-1.0/bin/cc',
       remedy: 'write `outputs: { compiler: mycc-1.0/bin/cc }`: there the archive has it',
     });
