@@ -17,7 +17,7 @@ export function excerptsOfFiles(): ExcerptOf {
   };
 }
 
-/** None of a file that cannot be read now: the problem is told without them. */
+/** None of a file that cannot be read now: the problem is printed without them. */
 function readLines(file: string): readonly string[] {
   try {
     const found = statSync(file, { throwIfNoEntry: false });

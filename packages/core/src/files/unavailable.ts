@@ -30,7 +30,7 @@ export function whyUnavailable(error: unknown): string {
   return isMapping(last) && typeof last.message === 'string' ? last.message : String(last);
 }
 
-/** An error and what has caused it. Several addresses of one name fail together; the first of them stands for all. */
+/** An error and what has caused it. Several addresses of one name fail together; the first of them is shown. */
 function causesOf(error: unknown): unknown[] {
   const all: unknown[] = [];
   for (let next: unknown = error; next !== undefined && !all.includes(next); next = causeOf(next)) all.push(next);

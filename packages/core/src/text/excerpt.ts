@@ -14,7 +14,7 @@ export interface ExcerptPlace {
 
 /**
  * Two lines: the one that the place is in, with its number, and carets below what is meant there. None where the text has no such place.
- * @param value what is meant, as it is written; a single caret where that is not what stands there
+ * @param value what is meant, as it is written; a single caret where that is not what is there
  */
 export function excerpt(lines: readonly string[], { line, column }: ExcerptPlace, value = ''): readonly string[] {
   const whole = lines[line - 1]?.replaceAll('\t', ' ').trimEnd() ?? '';
@@ -31,7 +31,7 @@ export function excerpt(lines: readonly string[], { line, column }: ExcerptPlace
   return [`${number} | ${left}${right}`, `${' '.repeat(number.length)} | ${' '.repeat(columns(left))}${carets}`];
 }
 
-/** The value with its quotes, where it stands at the beginning. */
+/** The value with its quotes, where the text begins with it. */
 function meant(text: string, value: string): string {
   return ['', '"', "'"].map((quote) => quote + value + quote).find((written) => text.startsWith(written)) ?? '';
 }

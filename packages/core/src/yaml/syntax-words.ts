@@ -13,12 +13,12 @@ const IN_QUOTES = 'write the whole value in quotes';
  * @param lines of the text
  * @param at index of the line in which the error is
  */
-export function syntaxWords({ code, message }: YAMLError, lines: readonly string[], at: number): SyntaxWords {
+export function syntaxWords(error: YAMLError, lines: readonly string[], at: number): SyntaxWords {
   const line = lines[at] ?? '';
   if (CONFLICT.test(line)) {
     return { message: 'this line is the mark of a merge conflict', remedy: 'keep one of the two versions, and remove the marks' };
   }
-  if (LINE_ERRORS.has(code)) {
+  if (LINE_ERRORS.has(error.code)) {
     const block = blockAbove(lines, at);
     if (block !== undefined) {
       return {
@@ -27,6 +27,10 @@ export function syntaxWords({ code, message }: YAMLError, lines: readonly string
       };
     }
   }
+  return wordsOfCode(error, lines, at);
+}
+
+function wordsOfCode({ code, message }: YAMLError, lines: readonly string[], at: number): SyntaxWords {
   switch (code) {
     case 'MULTIPLE_DOCS':
       return {
@@ -68,7 +72,7 @@ export function syntaxWords({ code, message }: YAMLError, lines: readonly string
 
 const SAME_COLUMN = 'begin the keys of one mapping at the same column';
 const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |$)/;
-/** What is said of a line that stands where no key can be. */
+/** What is said of a line that is where no key can be. */
 const LINE_ERRORS: ReadonlySet<string> = new Set(['MULTILINE_IMPLICIT_KEY', 'BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN']);
 /** A key whose value is a block: `run: |`. */
 const OPENS_BLOCK = /:\s+[|>][+-]?\d?[+-]?\s*$/;
