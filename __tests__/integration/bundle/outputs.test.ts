@@ -81,8 +81,8 @@ describe('what is missing', () => {
     }
     if (!(thrown instanceof UserError)) throw new Error('accepted');
     expect(thrown.problems).toMatchObject([
-      { code: 'outputs-missing', value: 'bin/minic', nearest: 'bin/minc' },
-      { code: 'outputs-missing', value: 'ir/*.ll', nearest: 'ir/x.ir' },
+      { code: 'outputs-missing', nearest: 'bin/minc' },
+      { code: 'outputs-missing', nearest: 'ir/x.ir' },
     ]);
     expect(thrown.message).toContain('"bin/minc"');
   });
@@ -127,7 +127,6 @@ describe('what is missing', () => {
   test('a file of the name elsewhere, first of all: a release has it in a folder of its own', async () => {
     await writeTree(out, { 'mycc-1.0/bin/cc': { program: 'x' }, 'bin/c': 'x', 'bin/c2': 'x' });
     expect(await problemOf(collectOutputs(out, { compiler: ['bin/cc'] }, 'prebuilt'))).toMatchObject({
-      value: 'bin/cc',
       nearest: 'mycc-1.0/bin/cc',
       remedy: 'write `outputs: { compiler: mycc-1.0/bin/cc }`: there the archive has it',
     });

@@ -424,7 +424,7 @@ const CASES: Case[] = [
   {
     name: 'stages that are written under two equal keys',
     text: FULL.replace('  stage3:', '▶stages:\n  stage3:'),
-    message: 'selfhost.yml: this key is written twice in one mapping',
+    message: 'this key is written twice in one mapping',
   },
   {
     name: 'a stage of the wrong type',

@@ -324,8 +324,8 @@ describe('an exclusion takes out what the globs before it took in', () => {
     const gone = ['src/**', 'gone/*.c', '!**/*.tmp', 'src'];
     expect(await told(list('stages.a.inputs', gone, 10), list('tests[0].inputs', gone, 20))).toEqual({
       missing: [
-        '11 stages.a.inputs[1]: no file in ROOT matches "gone/*.c"',
-        '21 tests[0].inputs[1]: no file in ROOT matches "gone/*.c"',
+        '11 stages.a.inputs[1]: no file in ROOT matches "gone/*.c": there is no folder "gone" in that folder',
+        '21 tests[0].inputs[1]: no file in ROOT matches "gone/*.c": there is no folder "gone" in that folder',
         '13 stages.a.inputs[3]: no file in ROOT matches "src"',
         '23 tests[0].inputs[3]: no file in ROOT matches "src"',
       ],

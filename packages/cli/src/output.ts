@@ -3,6 +3,7 @@ import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
+import { excerptsOfFiles } from './excerpts.js';
 
 export type Format = 'text' | 'json';
 
@@ -25,6 +26,6 @@ export function writeError(streams: Streams, format: Format, error: unknown, whe
   const known = asUserError(error, where);
   if (known === null) throw error;
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
-  else for (const text of describeProblems(known.problems)) streams.stderr.write(`${text}\n`);
+  else for (const text of describeProblems(known.problems, excerptsOfFiles())) streams.stderr.write(`${text}\n`);
   return known.exitCode;
 }

@@ -5,7 +5,7 @@ import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import { compareOpenSides } from '@selfhost/core/compare/session.js';
 import type { Generations } from '@selfhost/core/compare/sides/generations.js';
 import type { Side } from '@selfhost/core/compare/sides/inventory.js';
-import { type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
+import { checkSides, type OpenedSide, openSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { BuildWindow } from '@selfhost/core/compare/values/dates.js';
 import type { Both } from '@selfhost/core/data/both.js';
 import { type ComparisonFindings, withFindings } from '@selfhost/core/findings/comparison-findings.js';
@@ -50,6 +50,7 @@ export async function comparePaths(asked: PathComparison, place: ComparePlace): 
   const open = (at: string, name: string): Promise<OpenedSide> =>
     openSide(path.resolve(cwd, at), path.join(scratch, name), asked);
   const sides = { left: await open(asked.left, 'left'), right: await open(asked.right, 'right') };
+  checkSides(sides);
   const third = asked.third === undefined ? {} : { third: await open(asked.third, 'third') };
   const inspect = await inspecting?.({ left: sides.left.side, right: sides.right.side });
   const { result, generations } = await compareOpenSides(

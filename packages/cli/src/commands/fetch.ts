@@ -100,8 +100,8 @@ async function artifactsOf(
   logger: Logger,
   { cwd, environment, signal }: CommandContext,
 ): Promise<RunArtifacts> {
-  const token = tokenOf(environment);
   const repository = await repositoryOf(asked, cwd, environment);
+  const token = tokenOf(environment);
   const apiUrl = apiOf(environment);
   const { runArtifacts } = await import('@selfhost/github/artifacts/run-artifacts.js');
   const count = budget(limit);

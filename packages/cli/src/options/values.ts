@@ -6,12 +6,19 @@ import type { ValueType } from './table.js';
 
 /** How each type is read; a type that is not here stays text. */
 export const READERS: Readonly<Partial<Record<ValueType, (text: string) => unknown>>> = {
+  path: filled,
   integer: positiveInteger,
   rate,
   size: byteCount,
   span: milliseconds,
   window: timeWindow,
 };
+
+/** An empty text would be the folder itself; it comes from a variable that is not set. */
+function filled(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must be a path, and is empty.');
+  return value;
+}
 
 function positiveInteger(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');

@@ -118,12 +118,14 @@ export class Archive {
   }
 }
 
+const BUNDLES = 'name a bundle that is there: `selfhost run` writes them into .selfhost/out/bundles';
+
 function openFile(path: string): number {
   try {
     // Opening a FIFO waits for its writer, except with this flag; it is then refused because it is no file.
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    throw userError('path-missing', `there is no file ${path}`, { place: { file: path } }, error);
+    throw userError('path-missing', `there is no file ${path}`, { place: { file: path }, remedy: BUNDLES }, error);
   }
 }

@@ -9,10 +9,14 @@ import type { WalkEntry } from '../files/walk.js';
 import { COMPILER_KIND, LIBRARY_KIND, type Outputs } from '../pipeline/model.js';
 import { shown } from '../text/plain-text.js';
 import type { BundleFile } from './manifest.js';
+import { matcherOf } from './output-matcher.js';
 import { linkProblem, unsafe } from './problems.js';
 
 /** Names listed of what is there when an output is missing. */
 const MAX_SHOWN_FILES = 20;
+
+/** Names listed of what is in the work folder instead. */
+const MAX_BESIDE_FILES = 5;
 
 /** Where outputs come from: a stage's command, or a prebuilt compiler, whose stage has none that could be changed. */
 export type Origin = 'command' | 'prebuilt';
@@ -40,6 +44,14 @@ const REMEDIES: Readonly<Record<Origin, Remedies>> = {
   },
 };
 
+/** What a command has left. */
+interface Left {
+  /** Under SELFHOST_OUT. */
+  readonly there: readonly WalkEntry[];
+  /** Paths in its work folder, beside its inputs. */
+  readonly beside: readonly string[];
+}
+
 /**
  * Every declared kind must have been found, and a declared compiler must be one executable file.
  * @throws UserError `outputs-missing` with everything that is wrong
@@ -48,12 +60,12 @@ export function checkFound(
   outDir: string,
   outputs: Outputs,
   files: readonly BundleFile[],
-  entries: readonly WalkEntry[],
+  left: Left,
   missing: readonly string[],
   origin: Origin,
 ): void {
-  const there = entries.filter(({ type }) => type !== 'directory');
-  const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], there, origin));
+  const found = { ...left, there: left.there.filter(({ type }) => type !== 'directory') };
+  const problems = missing.map((kind) => missingProblem(outDir, kind, own(outputs, kind) ?? [], found, origin));
   if (COMPILER_KIND in outputs && !missing.includes(COMPILER_KIND)) problems.push(...compilerProblems(outDir, files, origin));
   const [first, ...rest] = problems;
   if (first !== undefined) throw new UserError([first, ...rest]);
@@ -63,7 +75,7 @@ function missingProblem(
   outDir: string,
   kind: string,
   globs: readonly string[],
-  there: readonly WalkEntry[],
+  { there, beside }: Left,
   origin: Origin,
 ): Problem {
   const wanted = globs.join(', ');
@@ -74,19 +86,34 @@ function missingProblem(
     far: Math.min(...globs.map((glob) => distance(glob, entry.path))),
   }));
   byNearness.sort((left, right) => Number(right.isNamesake) - Number(left.isNamesake) || left.far - right.far);
+  const [first] = byNearness;
   const namesake = byNearness.find(({ isNamesake }) => isNamesake)?.entry.path;
   const nearest = byNearness.slice(0, MAX_SHOWN_FILES).map(({ entry }) => entry);
   const rest = there.length > nearest.length ? ` and ${there.length - nearest.length} more` : '';
   const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
   return {
     code: 'outputs-missing',
-    message: `no output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}`,
+    message: `no output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}${besideWords(beside)}`,
     place: { file: outDir },
-    value: wanted,
-    allowed: nearest.map(({ path }) => path),
-    ...(nearest[0] === undefined ? {} : { nearest: nearest[0].path }),
-    remedy: REMEDIES[origin].missing(kind, namesake),
+    ...(first !== undefined && (first.isNamesake || first.far <= wanted.length / 2) ? { nearest: first.entry.path } : {}),
+    remedy: misplaced(beside, globs) ?? REMEDIES[origin].missing(kind, namesake),
   };
+}
+
+function besideWords(beside: readonly string[]): string {
+  if (beside.length === 0) return '';
+  const more = beside.length > MAX_BESIDE_FILES ? ` and ${beside.length - MAX_BESIDE_FILES} more` : '';
+  return `; its work folder holds, beside the inputs: ${beside.slice(0, MAX_BESIDE_FILES).map(shown).join(', ')}${more}`;
+}
+
+/** For a file in the work folder that is named as the output: what moves it to where outputs are. */
+function misplaced(beside: readonly string[], globs: readonly string[]): string | undefined {
+  const matches = matcherOf(globs);
+  const names = new Set(globs.map((glob) => path.posix.basename(glob)));
+  const file = beside.find(matches) ?? beside.find((each) => names.has(path.posix.basename(each)));
+  if (file === undefined) return undefined;
+  const to = globs.find((glob) => path.posix.basename(glob) === path.posix.basename(file)) ?? file;
+  return `let the stage's command write ${shown(file)} to "$SELFHOST_OUT/${to}" instead of the folder in which it runs`;
 }
 
 /** A link is named as a link: the file that it leads to is no output. */

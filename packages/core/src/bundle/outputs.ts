@@ -25,10 +25,16 @@ const SET_ID = 0o6000;
  * The outputs under `outDir`, sorted by path, with their digests. Files that start with a dot count. A glob that matches a
  * folder takes all in it; where two kinds match, the one declared first wins; a folder itself is an output only when it is
  * empty. Links stay links.
+ * @param writtenBeside paths of files that the command has left in its work folder, asked for where outputs are missing
  * @throws UserError `outputs-missing` (a kind that matches nothing, a compiler that is not exactly one executable file, a compiler, object or
  * library without content, a link to a file that no glob takes), `bundle-unsafe` (a name, link or thing that cannot be carried to another machine)
  */
-export async function collectOutputs(outDir: string, outputs: Outputs, origin: Origin = 'command'): Promise<BundleFile[]> {
+export async function collectOutputs(
+  outDir: string,
+  outputs: Outputs,
+  origin: Origin = 'command',
+  writtenBeside: () => Promise<readonly string[]> = async () => [],
+): Promise<BundleFile[]> {
   // A command may have removed the folder itself: then all its outputs are missing.
   const entries = (await exists(outDir)) ? await walk(outDir) : [];
   const matcher = new OutputMatcher(outputs);
@@ -39,7 +45,9 @@ export async function collectOutputs(outDir: string, outputs: Outputs, origin: O
   });
   const files: BundleFile[] = [];
   for (const { entry, kind } of taken) files.push(await bundleFile(outDir, entry, kind));
-  checkFound(outDir, outputs, files, entries, matcher.missing(), origin);
+  const missing = matcher.missing();
+  const beside = missing.length === 0 ? [] : await writtenBeside();
+  checkFound(outDir, outputs, files, { there: entries, beside }, missing, origin);
   await checkHollow(outDir, outputs, files, origin);
   checkLinks(outDir, files, entries);
   return files;

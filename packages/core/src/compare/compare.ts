@@ -46,8 +46,15 @@ function isEmpty({ items }: Side): boolean {
 }
 
 function nothingToCompare({ left, right }: Both<Side>): Error {
+  const leftOut = left.leftOut + right.leftOut;
   const found = [...left.items.values(), ...right.items.values()];
   const hold = found.length === 0 ? 'hold no file' : 'hold only empty files and folders';
+  if (found.length === 0 && leftOut > 0) {
+    const message = `there is nothing to compare: --only and --exclude leave out all ${leftOut} files of ${left.label} and ${right.label}`;
+    return userError('nothing-to-compare', message, {
+      remedy: 'write globs that leave files in; "x/**" means all files in a folder',
+    });
+  }
   return userError('nothing-to-compare', `there is nothing to compare: ${left.label} and ${right.label} ${hold}`, {
     remedy: 'check the folders, the output globs, --only and --exclude, and whether the files were written at all',
   });

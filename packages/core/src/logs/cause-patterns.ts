@@ -61,7 +61,11 @@ export const SIGNS: readonly Sign[] = [
   sign('cache-corrupt', 'high', /file (?:is )?truncated|goes past the end of (?:the )?file/i),
   sign('cache-corrupt', 'medium', /file too short|unknown file type|file format not recognized|not a valid object file/),
   sign('cache-corrupt', 'medium', /file is empty/),
-  sign('cache-corrupt', 'high', /premature end|Unexpected EOF in archive|unexpected end of (?:file|data|archive)/i),
+  sign(
+    'cache-corrupt',
+    'high',
+    /premature end|Unexpected EOF in archive|(?<!syntax error: )unexpected end of (?:file|data|archive)/i,
+  ),
   sign('cache-corrupt', 'high', /not in gzip format|crc error|does not look like a tar archive/i),
   sign('cache-corrupt', 'high', /Data corruption detected|Corrupted block|unsupported format|Decoding error/i),
   sign('cache-corrupt', 'high', /(?:archive|object \w*|file) is corrupt|doesn't match checksum|End-of-central-directory/i),

@@ -64,6 +64,7 @@ export function commandPipeline(build: CommandBuild, machine: Machine): Pipeline
     oldKeys: [],
     inputLists: [],
     aroundLists: [],
+    places: new Map(),
     executors: [],
   };
 }

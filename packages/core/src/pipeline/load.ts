@@ -1,5 +1,6 @@
 /** Reads selfhost.yml: all mistakes in it are reported together, each with its place and what would be right. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { isMapping } from '../data/mapping.js';
 import { type Problem, UserError, userError } from '../errors.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
@@ -80,19 +81,27 @@ export function selectPipeline(pipelines: readonly Pipeline[], name?: string): P
 }
 
 function readBytes(file: string): Uint8Array {
-  const missing = (message: string, cause?: unknown) =>
-    userError('config-missing', message, { place: { file }, remedy: INIT_REMEDY }, cause);
+  const missing = (message: string, cause?: unknown, remedy = INIT_REMEDY) =>
+    userError('config-missing', message, { place: { file }, remedy }, cause);
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile()) {
-      throw missing(
-        stat === undefined ? `there is no file ${file}` : `${file} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`,
-      );
+      if (stat === undefined) throw missing(`there is no file ${file}`, undefined, elsewhere(file));
+      throw missing(`${file} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`);
     }
     return readFileSync(file);
   } catch (error) {
     throw error instanceof UserError ? error : missing(`${file} cannot be read (${String(error)})`, error);
   }
+}
+
+/** What to do where the file is there with another ending, or in a folder above. */
+function elsewhere(file: string): string | undefined {
+  const folder = path.dirname(file);
+  const name = path.basename(file);
+  const above = [path.dirname(folder), path.dirname(path.dirname(folder))].map((each) => path.join(each, name));
+  const found = [path.join(folder, name.replace(/\.yml$/, '.yaml')), ...above].find((each) => each !== file && existsSync(each));
+  return found === undefined ? undefined : `name the one that is there: \`--config ${path.relative(folder, found)}\``;
 }
 
 interface Defined {

@@ -205,6 +205,8 @@ export interface Pipeline {
   readonly inputLists: readonly GlobList[];
   /** Every list of `around` of the file, once. */
   readonly aroundLists: readonly GlobList[];
+  /** Where values are written that can only be tried when something is built, by their path, such as `stages.stage1.outputs`. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Every executor of the file that is not empty. */
   readonly executors: readonly WrittenExecutor[];
 }

@@ -39,7 +39,7 @@ export function resolvePipeline(
   definition: PipelineDefinition,
   file: string,
   versionOf: (tool: string) => string | undefined,
-): Omit<Pipeline, 'oldKeys' | 'inputLists' | 'aroundLists' | 'executors'> {
+): Omit<Pipeline, 'oldKeys' | 'inputLists' | 'aroundLists' | 'places' | 'executors'> {
   const absolute = path.resolve(file);
   const general = generalTools(definition);
   const inherited = inheritedIn(definition.stages);

@@ -60,9 +60,7 @@ export async function runLegs(
   for (const globs of [...nodes.map(({ definition }) => definition), ...trials]) await inputsOf(globs.inputs);
   await checkSources(context.pipeline, { nodes, trials }, inputsOf);
   const comparisons = plan.comparisons.filter(isHere);
-  const rulesOf = memoized((name: string) =>
-    rulesNamed(name, (file) => path.join(context.pipeline.root, file), new Date(context.clock.now())),
-  );
+  const rulesOf = memoized((name: string) => rulesIn(context, name));
   for (const { rules } of comparisons) await rulesOf(rules);
   const forecast = await Forecast.of(context, { nodes, comparisons, trials });
   context.progress.follow(() => forecast.outlook());
@@ -79,6 +77,14 @@ export async function runLegs(
   const notCompared = plan.notCompared.filter(isBuilt);
   const notTested = plan.notTested.filter(isBuilt);
   return { stages, comparisons: judgeAll(inputs), notCompared, notTested, smoke, tests, skipped };
+}
+
+/** The rules of comparisons, which are written in the configuration. */
+function rulesIn({ pipeline, clock }: Pick<RunContext, 'pipeline' | 'clock'>, name: string): Promise<RuleSet> {
+  const index = pipeline.comparisons.findIndex(({ rules }) => rules === name);
+  const place = pipeline.places.get(`compare[${index}].rules`);
+  const placed = place === undefined ? {} : { place };
+  return rulesNamed(name, (file) => path.join(pipeline.root, file), new Date(clock.now()), placed);
 }
 
 /** @throws UserError `inputs-missing` for what is written in selfhost.yml of files that are no inputs */

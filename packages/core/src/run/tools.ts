@@ -52,7 +52,7 @@ export async function prepareTools(
   const needs = executorNeeds(pipeline, ready);
   const executors = await findExecutors(needs, exec, options.root, options.digestOf);
   return {
-    plan: withExecutors(ready, needs, executors, options.withoutTool),
+    plan: withExecutors(pipeline, ready, needs, executors, options.withoutTool),
     tools: search.found(),
     toolFiles: search.files(),
     executors,
@@ -64,6 +64,7 @@ export async function prepareTools(
  * @throws UserError `tool-missing` where that ends the run
  */
 function withExecutors(
+  { executors: written }: Pick<Pipeline, 'executors'>,
   plan: Plan,
   needs: readonly ExecutorNeed[],
   found: ReadonlyMap<string, Executor>,
@@ -76,7 +77,7 @@ function withExecutors(
     plan.nodes.map(({ id }) => id),
   );
   if (first === undefined) return plan;
-  if (withoutTool === 'fail') throw missingExecutorsError([first, ...rest]);
+  if (withoutTool === 'fail') throw missingExecutorsError([first, ...rest], written);
   const legs = plan.legs.map((leg) =>
     lacking(leg).length === 0 ? leg : without(leg, lacking(leg).map(lackOfExecutor).join(', ')),
   );
@@ -132,7 +133,7 @@ async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): 
   await search.install(search.missing());
   const missing = search.missing();
   const [first, ...rest] = missing.filter(({ need }) => !isOnlyForTargets(pipeline, need.request.id));
-  if (first !== undefined) throw missingToolsError([first, ...rest], search.options.machine);
+  if (first !== undefined) throw missingToolsError([first, ...rest], search.options.machine, pipeline.places);
   const legs = plan.legs.map((leg) => {
     const own = [leg.target, leg.host].flatMap((id) => pipeline.targets.get(id)?.tools ?? []);
     const lacking = missing.filter(({ need }) => own.includes(need.request.id));

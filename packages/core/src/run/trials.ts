@@ -11,6 +11,7 @@ import type { Task } from '../stage/progress.js';
 import { absence, isDone, type StageDone, type StageResult } from '../stage/result.js';
 import type { RunContext } from '../stage/run-context.js';
 import { Work } from '../stage/work.js';
+import { writtenBeside } from '../stage/workspace.js';
 import { type Executor, identityOfExecutor } from '../toolchain/executors.js';
 import { trialKey } from './forecast.js';
 import type { TestCounts } from './junit/junit.js';
@@ -166,7 +167,7 @@ class Trial {
     context.progress.start(task);
     const ran = await work.run(planned.run, this.#log());
     const counts = await this.#count(work, ran.problem === null);
-    const problem = problemOfTrial(ran.problem, counts, countProblem(planned, this.#log(), counts));
+    const problem = problemOfTrial(ran.problem, counts, this.#countProblem(counts, await this.#misplaced(work, counts)));
     const { tests, failures } = counts;
     const { seconds } = ran.outcome.usage;
     context.progress.finish(task, {
@@ -178,6 +179,24 @@ class Trial {
       seconds,
     });
     return { counts, problem, seconds };
+  }
+
+  /** A suite that ran nothing is fixed at its `junit`. */
+  #countProblem(counts: TestCounts, misplaced: string): Problem | null {
+    const { pipeline } = this.#context;
+    const problem = countProblem(this.#planned, this.#log(), counts, misplaced);
+    const index = pipeline.tests.findIndex(({ name }) => name === this.#planned.name);
+    const place = pipeline.places.get(`tests[${index}].junit`);
+    return problem?.code !== 'tests-missing' || place === undefined ? problem : { ...problem, place };
+  }
+
+  /** What the command has written in its work folder, where it wrote no results. */
+  async #misplaced(work: Work, { none }: TestCounts): Promise<string> {
+    if (none === undefined) return '';
+    const beside = await writtenBeside(work.workspace, await this.#context.inputsOf(this.#planned.inputs));
+    return beside.length === 0
+      ? ''
+      : `; the command has written ${beside.slice(0, MAX_NAMES).join(', ')} in its work folder instead`;
   }
 
   #log(): string {
@@ -206,8 +225,8 @@ function problemOfTrial(command: Problem | null, counts: TestCounts, counted: Pr
 }
 
 /** A suite that ran nothing, or only skipped cases, has proved nothing. */
-function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: TestCounts): Problem | null {
-  const { tests, failures, skipped, failed } = counts;
+function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: TestCounts, misplaced: string): Problem | null {
+  const { tests, failures, skipped, failed, none } = counts;
   const id = idOf(planned);
   if (failures > 0) {
     const more = failed.length > MAX_NAMES ? ` and ${failed.length - MAX_NAMES} more` : '';
@@ -218,8 +237,8 @@ function countProblem(planned: PlannedSmoke | PlannedTest, log: string, counts: 
     };
   }
   if (tests - skipped <= 0) {
-    const remedy = 'check the command, and the glob under `junit`';
-    return { code: 'tests-missing', message: `${id} ran no test`, remedy };
+    const remedy = 'let the command write its results under "$SELFHOST_OUT", or correct the glob under `junit`';
+    return { code: 'tests-missing', message: `${id} ran no test${none === undefined ? '' : `: ${none}${misplaced}`}`, remedy };
   }
   return null;
 }

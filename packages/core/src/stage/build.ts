@@ -1,9 +1,10 @@
 /** Building one node of the plan: restore it from the store, or run its command and pack what it made. */
 import path from 'node:path';
-import { UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Usage } from '../ports.js';
+import { tailOf } from './failure.js';
 import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
 import { explainMiss, recipeDigest, stageKey } from './key.js';
@@ -21,6 +22,7 @@ import { noteAncestry } from './stage-ancestry.js';
 import type { StageSteps } from './steps.js';
 import { timed, timedInView } from './timed.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
+import { undeclaredRemedy } from './undeclared.js';
 import { Work } from './work.js';
 
 /** A stage that is there, and what was seen of its command; or one that is not. */
@@ -184,7 +186,7 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   const started = context.clock.now();
   const run = await (node.builder.kind === 'prebuilt' ? placePrebuilt(build, node.builder, work) : runWithFallback(build, work));
   const { usage } = run;
-  if (run.problem !== null) return failure(node, [run.problem], run);
+  if (run.problem !== null) return failure(node, [await withRemedy(build, run.problem, run.log)], run);
   const { builder } = build.predecessors;
   const root = run.byFallback ? node.id : builder === null ? null : degradedBy(builder);
   context.progress.update(node.id, 'packing the outputs');
@@ -213,6 +215,14 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
     ...(leaks === null ? {} : { leaks }),
   };
   return { kind: 'done', build, done, seen: run.seen, judged: judged?.value ?? null };
+}
+
+/** The problem of a command, with the file that it may not have found because no input of its stage names it. */
+async function withRemedy({ context, node, order }: Build, problem: Problem, log: string): Promise<Problem> {
+  if (problem.code !== 'stage-failed') return problem;
+  const inputs = order.inputs.map((input) => input.path);
+  const remedy = await undeclaredRemedy(context.pipeline, node, inputs, await tailOf(log));
+  return remedy === null ? problem : { ...problem, remedy };
 }
 
 /** A degraded result is never found again under the key of the honest one. */

@@ -1,17 +1,18 @@
 /** Which files the globs under `inputs` name, in the order of the list: `!x` takes out what the globs before it took in. */
-import { lstat, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { memoized } from '../data/memoized.js';
 import type { Problem } from '../errors.js';
 import { exists } from '../files/exists.js';
-import { ifThere } from '../files/if-there.js';
+import { isFolder } from '../files/is-folder.js';
 import { walk } from '../files/walk.js';
 import { excludedBy } from '../pipeline/exclusions.js';
 import type { GlobList, Pipeline } from '../pipeline/model.js';
+import { nearGlob } from './near-glob.js';
 
 /** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
-const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
+export const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
 
 export interface FoundInputs {
   /** Sorted; files and links, no folders. */
@@ -85,10 +86,16 @@ export async function missingProblems(
   const problems = await Promise.all(
     empty.map(async (index) => {
       const glob = globs[index] ?? '';
-      const remedy = (await isFolder(path.join(root, glob)))
-        ? `write "${glob.replace(/\/+$/, '')}/**" for the files in that folder`
-        : 'correct the globs under `inputs`, or create the files';
-      return placed(globs, index, lists, { code: 'inputs-missing', message: `no file in ${root} matches "${glob}"`, remedy });
+      const problem = { code: 'inputs-missing', message: `no file in ${root} matches "${glob}"` } as const;
+      if (await isFolder(path.join(root, glob))) {
+        return placed(globs, index, lists, {
+          ...problem,
+          remedy: `write "${glob.replace(/\/+$/, '')}/**" for the files in that folder`,
+        });
+      }
+      const { why, ...near } = await nearGlob(root, glob, NEVER_INPUTS);
+      const remedy = 'correct the globs under `inputs`, or create the files';
+      return placed(globs, index, lists, { ...problem, message: `${problem.message}: ${why}`, ...near, remedy });
     }),
   );
   const last = globs.findLastIndex((glob, index) => excludedBy(glob) !== null && !idle.includes(index));
@@ -120,10 +127,6 @@ function placed(globs: readonly string[], index: number, lists: readonly GlobLis
     return place === undefined ? [] : [{ ...problem, message: `${key}[${index}]: ${problem.message}`, place }];
   });
   return at.length === 0 ? [problem] : at;
-}
-
-async function isFolder(at: string): Promise<boolean> {
-  return (await exists(at)) && (await ifThere(stat(at)))?.isDirectory() === true;
 }
 
 /** In a submodule and a worktree `.git` is a file, with a path of this machine in it. */

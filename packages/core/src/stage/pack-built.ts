@@ -2,7 +2,7 @@
 import type { PackedAncestry } from '../ancestry/beside.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
-import { UserError } from '../errors.js';
+import { type Place, type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { inputsDigest } from './inputs.js';
 import type { Build } from './one-build.js';
@@ -14,6 +14,7 @@ import { knownAncestry, packedOrNone } from './stage-ancestry.js';
 import { type Timed, timed } from './timed.js';
 import type { Seen } from './traced-run.js';
 import type { Work } from './work.js';
+import { writtenBeside } from './workspace.js';
 
 export interface PackedStage {
   readonly bundle: StoredBundle;
@@ -36,7 +37,10 @@ export async function packOrFail(build: Build, built: BuiltStage): Promise<Packe
   try {
     const problem = await work.outProblem();
     if (problem !== null) throw new UserError([problem]);
-    const files = await collectOutputs(out, node.definition.outputs, node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command');
+    const origin = node.builder.kind === 'prebuilt' ? 'prebuilt' : 'command';
+    const files = await collectOutputs(out, node.definition.outputs, origin, () =>
+      writtenBeside(work.workspace, build.order.inputs),
+    );
     const judged = await judgedBy(build, seen, files, window);
     const bundle = await packStage(context, {
       node,
@@ -54,8 +58,15 @@ export async function packOrFail(build: Build, built: BuiltStage): Promise<Packe
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
-    return known;
+    const place = context.pipeline.places.get(node.kind === 'runtime' ? 'runtime.outputs' : `stages.${node.stage}.outputs`);
+    const [first, ...rest] = known.problems.map((problem) => atOutputs(problem, place));
+    return first === undefined ? known : new UserError([first, ...rest], { cause: known });
   }
+}
+
+/** What a command did not write is fixed at the command or at its `outputs`. */
+function atOutputs(problem: Problem, place: Place | undefined): Problem {
+  return problem.code === 'outputs-missing' && place !== undefined ? { ...problem, place } : problem;
 }
 
 /** Null where there is no trace, or no stage's compiler to ask it about. */

@@ -2,9 +2,10 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
-import { UserError, userError } from '../errors.js';
+import { type Problem, UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { hollowness } from '../files/hollow.js';
+import { whyUnavailable } from '../files/unavailable.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { RunContext } from './run-context.js';
@@ -17,10 +18,12 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
  * @throws UserError `prebuilt-unavailable` or `prebuilt-mismatch`; in both cases nothing was unpacked.
  */
 export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuilt: Prebuilt, out: string): Promise<void> {
+  const at = context.pipeline.places.get(`stages.${node.stage}.prebuilt.${node.target}`);
+  const placed = at === undefined ? {} : { place: at };
   const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);
   await mkdir(path.dirname(copy), { recursive: true });
   try {
-    await fetchCopy(prebuilt, context, copy);
+    await fetchCopy(prebuilt, context, copy, placed);
     await checkContent(prebuilt, copy);
     const { sha256: actual } = await hashFile(copy);
     if (actual !== prebuilt.sha256.toLowerCase()) {
@@ -28,6 +31,7 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuil
         'prebuilt-mismatch',
         `the prebuilt compiler of ${node.id} has the digest ${actual}, not the declared ${prebuilt.sha256}`,
         {
+          ...placed,
           remedy: 'check where it comes from; if the new release is wanted, declare its digest in selfhost.yml',
         },
       );
@@ -60,18 +64,21 @@ async function unpackRelease(copy: string, out: string, prebuilt: Prebuilt, sign
   }
 }
 
-async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string): Promise<void> {
+/** @param placed where the prebuilt compiler is written */
+async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string, placed: Pick<Problem, 'place'>): Promise<void> {
   try {
     if (prebuilt.path !== undefined) await copyFile(path.resolve(context.pipeline.root, prebuilt.path), copy);
     else if (prebuilt.url !== undefined) await download(prebuilt.url, copy, context.signal);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const isFile = prebuilt.path !== undefined;
+    const [what, remedy] = isFile
+      ? ['could not be read', 'correct `path` under `prebuilt`, or put the file there']
+      : ['could not be fetched', 'correct `url` under `prebuilt`, or check the network'];
     throw userError(
       'prebuilt-unavailable',
-      `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} could not be fetched: ${why}`,
-      {
-        remedy: 'check the path or address under `prebuilt` in selfhost.yml, and the network',
-      },
+      `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} ${what}: ${whyUnavailable(error)}`,
+      { ...placed, remedy },
+      error,
     );
   }
 }

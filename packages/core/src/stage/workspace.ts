@@ -26,7 +26,7 @@ import { type Problem, userError } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { ifThere } from '../files/if-there.js';
 import { removeTree } from '../files/remove.js';
-import { nameOfKind } from '../files/walk.js';
+import { nameOfKind, walk } from '../files/walk.js';
 import { SOURCE_DATE_EPOCH } from './environment.js';
 import { describeInput, type InputFile } from './inputs.js';
 
@@ -127,6 +127,13 @@ async function whatLiesAt(out: string, real: string): Promise<string | null> {
   if (!found.isDirectory()) return `is ${found.isFile() ? 'a file' : nameOfKind(found)}`;
   const now = await realpath(out);
   return now === real ? null : `leads to ${now}`;
+}
+
+/** Paths of the files in the work folder that are no inputs: what the command has written there. */
+export async function writtenBeside({ source }: Workspace, inputs: readonly InputFile[]): Promise<string[]> {
+  const given = new Set(inputs.map((input) => input.path));
+  const entries = (await exists(source)) ? await walk(source) : [];
+  return entries.filter((entry) => entry.type !== 'directory' && !given.has(entry.path)).map((entry) => entry.path);
 }
 
 /** An edit between hashing and copying would be stored under the key of the old content. */

@@ -10,11 +10,18 @@ function placed(place: Problem['place']): string[] {
   return place === undefined ? [] : [[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')];
 }
 
-/** A problem as text: place, code and message on the first line, then how to fix it. Quoted logs cannot control the terminal. */
-export function describeProblem(problem: Problem): string {
+/** Lines of the file that a problem is about; none where there is nothing to show. */
+export type ExcerptOf = (problem: Problem) => readonly string[];
+
+/** A problem as text: place, code and message on the first line, then its excerpt and how to fix it. Quoted logs cannot control the terminal. */
+export function describeProblem(problem: Problem, excerptOf: ExcerptOf = () => []): string {
   const { place, value, allowed, nearest, remedy } = problem;
-  const lines = [[...placed(place), `error[${problem.code}]: ${problem.message}`].join(': ')];
-  if (value !== undefined) lines.push(`  found: ${value}`);
+  const shown = excerptOf(problem);
+  const lines = [
+    [...placed(place), `error[${problem.code}]: ${problem.message}`].join(': '),
+    ...shown.map((line) => `  ${line}`),
+  ];
+  if (value !== undefined && !shown.some((line) => line.includes(value))) lines.push(`  found: ${value}`);
   if (allowed !== undefined) lines.push(`  allowed: ${allowed.join(', ')}`);
   if (nearest !== undefined) lines.push(`  did you mean: ${nearest}`);
   if (remedy !== undefined) lines.push(`  remedy: ${remedy}`);
@@ -22,12 +29,12 @@ export function describeProblem(problem: Problem): string {
 }
 
 /** Problems that are read one after another: a long list of what is allowed is written where it is new. */
-export function describeProblems(problems: readonly Problem[]): string[] {
+export function describeProblems(problems: readonly Problem[], excerptOf?: ExcerptOf): string[] {
   let last: string | undefined;
   return problems.map((problem) => {
     const allowed = problem.allowed?.join(', ');
     const isSame = allowed !== undefined && allowed === last;
     last = allowed ?? last;
-    return describeProblem(isSame ? { ...problem, allowed: ['as above'] } : problem);
+    return describeProblem(isSame ? { ...problem, allowed: ['as above'] } : problem, excerptOf);
   });
 }

@@ -103,10 +103,18 @@ export function missingExecutors(
 }
 
 /** One problem for each missing executor. */
-export function missingExecutorsError([first, ...rest]: readonly [ExecutorNeed, ...ExecutorNeed[]]): UserError {
+export function missingExecutorsError(
+  [first, ...rest]: readonly [ExecutorNeed, ...ExecutorNeed[]],
+  written: Pipeline['executors'],
+): UserError {
+  const placed = (executor: string): Pick<Problem, 'place'> => {
+    const found = written.find((each) => each.executor === executor);
+    return found === undefined ? {} : { place: found.place };
+  };
   const problem = (need: ExecutorNeed): Problem => ({
     code: 'tool-missing',
     message: `${lackOfExecutor(need)}; needed by ${listNodes(need.nodes)}`,
+    ...placed(need.executor),
     remedy: 'install it, or write `executor: ""` at a stage whose compiler runs by itself',
   });
   return new UserError([problem(first), ...rest.map(problem)]);

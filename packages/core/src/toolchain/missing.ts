@@ -1,6 +1,7 @@
 /** The problems that are reported when tools are missing. */
 import { type Problem, UserError } from '../errors.js';
 import { knownTool } from '../pipeline/known-tools.js';
+import type { Pipeline } from '../pipeline/model.js';
 import type { Machine } from '../pipeline/plan-model.js';
 import type { ToolNeed } from './needs.js';
 import type { ToolReport } from './probe.js';
@@ -21,12 +22,23 @@ export function missingTools(needs: readonly ToolNeed[], reports: readonly ToolR
   });
 }
 
-/** One problem for each missing tool: who needs it, and how to install it on this machine. */
-export function missingToolsError(missing: readonly [MissingTool, ...MissingTool[]], machine: Machine): UserError {
-  const [first, ...rest] = missing;
+/**
+ * One problem for each missing tool: who needs it, and how to install it on this machine.
+ * @param places where tools are written in the configuration
+ */
+export function missingToolsError(
+  [first, ...rest]: readonly [MissingTool, ...MissingTool[]],
+  machine: Machine,
+  places: Pipeline['places'] = new Map(),
+): UserError {
+  const placed = (id: string): Pick<Problem, 'place'> => {
+    const place = places.get(`toolchain.${id}`);
+    return place === undefined ? {} : { place };
+  };
   const problem = ({ need, report }: MissingTool): Problem => ({
     code: 'tool-missing',
     message: `${need.request.id} ${report.problem ?? 'was not found'}; needed by ${listNodes(need.nodes)}`,
+    ...placed(need.request.id),
     remedy: remedyFor(need, machine),
   });
   return new UserError([problem(first), ...rest.map(problem)]);

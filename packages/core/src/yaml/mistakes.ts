@@ -69,7 +69,7 @@ export function choices(
 /** What a mapping lacks is one mistake, however many keys that is. */
 export function missingKeys(mapping: Path, [first, ...more]: readonly [string, ...string[]], remedy?: string): Mistake {
   const keys = [first, ...more].map((key) => [...mapping, key]);
-  const hint = remedy === undefined ? {} : { remedy };
+  const hint = { remedy: remedy ?? `add ${[first, ...more].map((key) => `\`${key}:\``).join(', ')}` };
   return more.length === 0
     ? { path: [...mapping, first], at: 'value', message: (spell) => `${keys.map(spell).join('')} is missing`, ...hint }
     : { path: mapping, at: 'key', message: (spell) => `${keys.map(spell).join(', ')} are missing`, ...hint };

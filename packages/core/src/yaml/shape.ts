@@ -44,7 +44,11 @@ function missingIn(issues: readonly Issue[]): Mistake[] {
   const paths = issues.filter(isMissing).map(({ path }) => pathOf(path));
   return [...groupBy(paths, (path) => JSON.stringify(path.slice(0, -1))).values()].map(([first, ...more]) => {
     const [key, ...keys] = [first, ...more].map((path) => String(path.at(-1)));
-    return missingKeys(first.slice(0, -1), [key ?? '', ...keys]);
+    return missingKeys(
+      first.slice(0, -1),
+      [key ?? '', ...keys],
+      `add ${[key, ...keys].map((word) => `\`${word}:\``).join(', ')}`,
+    );
   });
 }
 
@@ -69,6 +73,8 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
     }
     case 'invalid_value': {
       const allowed = issue.values.map(String);
+      if (issue.input === undefined)
+        return [missingKeys(path.slice(0, -1), [String(path.at(-1))], `write \`${path.at(-1)}: ${allowed[0]}\``)];
       const quoted = issue.values.some((one) => typeof one !== 'string' && String(one) === issue.input);
       const near = typeof issue.input === 'string' ? choices(issue.input, allowed) : { allowed };
       const hints = quoted ? { remedy: WITHOUT_QUOTES } : near;
@@ -77,7 +83,7 @@ function translate(schema: z.ZodType, issue: Issue, before: Path): Mistake[] {
     case 'invalid_union':
       return translateUnion(schema, issue, path);
     case 'invalid_type':
-      return [wrongType(path, issue)];
+      return [wrongType(path, issue, path.length === 0 ? [] : keysAt(schema, path))];
     default:
       // Every format and bound of the definition carries its own sentence.
       return [
@@ -103,10 +109,12 @@ function translateUnion(schema: z.ZodType, issue: z.core.$ZodIssueInvalidUnion, 
   const words = issue.errors.flatMap((issues) =>
     issues.flatMap((inner) => (inner.code === 'invalid_type' ? [typeWord(inner.expected)] : [])),
   );
-  return [{ path, at: 'value', message: about(path, `must be ${oneOf(words)}, and is ${kindOf(issue.input)}`) }];
+  const message = about(path, `must be ${oneOf(words)}, and is ${kindOf(issue.input)}`);
+  return [{ path, at: 'value', message, ...otherForm('object', issue.input, keysAt(schema, path)) }];
 }
 
-function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
+/** @param keys that a mapping may have here */
+function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, keys: readonly string[]): Mistake {
   if (issue.input === undefined) return { path, at: 'value', message: about(path, 'is missing') };
   if (issue.input === null) {
     return {
@@ -118,7 +126,27 @@ function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType): Mistake {
   }
   const types = `must be ${typeWord(issue.expected)}, and is ${kindOf(issue.input)}`;
   const rule = issue.message === NO_SENTENCE ? types : issue.message;
-  return { path, at: 'value', message: about(path, rule), ...quotes(issue) };
+  return { path, at: 'value', message: about(path, rule), ...otherForm(issue.expected, issue.input, keys), ...quotes(issue) };
+}
+
+/** How what is meant by a value of another form would be written. */
+function otherForm(expected: string, input: unknown, [key]: readonly string[]): { remedy?: string } {
+  const isOne = typeof input === 'string' || typeof input === 'number';
+  switch (expected) {
+    case 'array':
+      if (isOne) return { remedy: `write it as a list: [${JSON.stringify(input)}]` };
+      return { remedy: 'begin each item on a line of its own with "- "' };
+    case 'object':
+    case 'record':
+      if (isOne && key !== undefined) return { remedy: `write it under its key, such as \`{ ${key}: ${input} }\`` };
+      return { remedy: 'write each entry as `key: value`, on a line of its own below it' };
+    case 'string':
+      return Array.isArray(input)
+        ? { remedy: 'write one text; several lines are a block: `|` after the key, and the lines below it' }
+        : {};
+    default:
+      return {};
+  }
 }
 
 /** The remedy where only the quotes make the type wrong. */

@@ -5,6 +5,7 @@ import { follow, isMergeKey, mergeSources, offsetOf, resolved, writtenScalar } f
 import type { Path } from './mistakes.js';
 import { dotted } from './mistakes.js';
 import { hasAliases, joinRepeated, repeatedKeys } from './repeated.js';
+import { type SyntaxWords, syntaxWords } from './syntax-words.js';
 
 /** A configuration is written by hand; anything larger is a mistake or an attack. */
 const MAX_BYTES = 1024 * 1024;
@@ -15,6 +16,8 @@ const MAX_SYNTAX_PROBLEMS = 20;
 
 /** Errors after which the tree still says what the file meant, so that the checks of its content can go on. */
 const HARMLESS = new Set(['MULTIPLE_DOCS', 'TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
+
+const REPEATED: SyntaxWords = { message: 'this key is written twice in one mapping', remedy: 'keep one of the two keys' };
 
 /** A document that knows the place of each value. */
 export interface YamlText {
@@ -52,14 +55,16 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problemAt = (offset: number, message: string): Problem => {
-    return { code: 'config-syntax', message: `${file}: ${message}`, place: placeAt(offset) };
-  };
-  const repeatedAt = (offset: number): Problem => {
-    return { ...problemAt(offset, 'this key is written twice in one mapping'), remedy: 'keep one of the two keys' };
-  };
+  const problemAt = (offset: number, words: SyntaxWords): Problem => ({
+    code: 'config-syntax',
+    place: placeAt(offset),
+    ...words,
+  });
+  const repeatedAt = (offset: number): Problem => problemAt(offset, REPEATED);
   fillTagged(document);
-  const { problems, isTrusted } = syntaxProblems(document, problemAt);
+  const textLines = decoded.split(/\r?\n/);
+  const wordsOf = (error: YAMLError) => syntaxWords(error, textLines, lines.linePos(error.pos[0]).line - 1);
+  const { problems, isTrusted } = syntaxProblems(document, wordsOf, problemAt);
   const repeated = isTrusted ? repeatedKeys(document) : [];
   problems.push(...repeated.slice(0, MAX_SYNTAX_PROBLEMS).map(repeatedAt));
   if (!isTrusted || (repeated.length > 0 && hasAliases(document))) return { problems };
@@ -69,7 +74,7 @@ export function readYaml(bytes: Uint8Array, file: string): YamlResult {
   } catch (error) {
     // The library counts how far aliases multiply the document and stops; nothing else is known to throw here.
     const message = error instanceof Error ? error.message : String(error);
-    return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, `${file}: ${message}`).problems] };
+    return { problems: [...problems, ...failed({ file, line: 1, column: 1 }, message).problems] };
   }
 }
 
@@ -85,16 +90,17 @@ function fillTagged(document: Document.Parsed): void {
 /** What is wrong with the text as YAML, and whether the tree still says what the file meant. */
 function syntaxProblems(
   document: Document.Parsed,
-  problemAt: (offset: number, message: string) => Problem,
+  wordsOf: (error: YAMLError) => SyntaxWords,
+  problemAt: (offset: number, words: SyntaxWords) => Problem,
 ): { readonly problems: Problem[]; readonly isTrusted: boolean } {
   const all: readonly YAMLError[] = [...document.errors, ...document.warnings];
   // After the first real syntax error the reader has lost its place: what it says of the rest only follows from that.
   const [lost] = all.filter(isSyntax);
   const errors = all.filter((error) => !isSyntax(error) || error === lost);
-  const problems = errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => problemAt(error.pos[0], explain(error)));
+  const problems = errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => problemAt(error.pos[0], wordsOf(error)));
   if (lost !== undefined) return { problems, isTrusted: false };
   const references = checkReferences(document);
-  problems.push(...references.map(({ node, message }) => problemAt(node.range?.[0] ?? 0, message)));
+  problems.push(...references.map(({ node, ...words }) => problemAt(node.range?.[0] ?? 0, words)));
   return { problems, isTrusted: references.length === 0 };
 }
 
@@ -144,23 +150,9 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
   }
 }
 
-/** The library's message in a person's words where its own speak of its API. */
-function explain(error: YAMLError): string {
-  switch (error.code) {
-    case 'MULTIPLE_DOCS':
-      return 'the file holds more than one YAML document (a line with "---"); only one is allowed';
-    case 'RESOURCE_EXHAUSTION':
-      return 'the file is nested too deeply';
-    case 'TAG_RESOLVE_FAILED':
-      return `${error.message}; write a value that begins with "!" in quotes`;
-    default:
-      return error.message;
-  }
-}
-
 /** Aliases that lead nowhere and merges of things that are no mappings: the library throws on them without a place. */
-function checkReferences(document: Document.Parsed): { node: Node; message: string }[] {
-  const found: { node: Node; message: string }[] = [];
+function checkReferences(document: Document.Parsed): ({ node: Node } & SyntaxWords)[] {
+  const found: ({ node: Node } & SyntaxWords)[] = [];
   const aliases: Alias[] = [];
   visit(document, {
     Alias: (_, node) => {
@@ -174,7 +166,11 @@ function checkReferences(document: Document.Parsed): { node: Node; message: stri
   }
   for (const alias of aliases) {
     if (alias.resolve(document) === undefined) {
-      found.push({ node: alias, message: `the alias *${alias.source} has no anchor &${alias.source} before it` });
+      found.push({
+        node: alias,
+        message: `the alias *${alias.source} has no anchor &${alias.source} before it`,
+        remedy: 'write a value that begins with "*" in quotes; for an alias, write its anchor before it',
+      });
     }
   }
   visit(document, {

@@ -29,7 +29,7 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
     return userError(
       'artifact-unavailable',
       `${name} could not be ${done}: ${why}`,
-      { remedy: 'run the job again later' },
+      { remedy: 'check the network, and try it again later' },
       error,
     );
   }

@@ -32,6 +32,8 @@ export interface Side {
   readonly items: ReadonlyMap<string, Item>;
   /** Folders that hold items. */
   readonly folders: ReadonlySet<string>;
+  /** How many items the choice of paths has left out. */
+  readonly leftOut: number;
 }
 
 /** The paths of a folder or bundle that are compared, as globs. A single file is compared in any case. */
@@ -67,7 +69,8 @@ function sideOf(label: string, root: string, items: readonly Item[], { only = []
   const isExcluded = matching(exclude);
   const kept = items.filter(({ path: at }) => isChosen(at) && !isExcluded(at));
   const folders = new Set(kept.flatMap(({ path: at }) => parentsOf(at)));
-  return { label, root, items: new Map(kept.map((each) => [each.path, each])), folders };
+  const leftOut = items.length - kept.length;
+  return { label, root, items: new Map(kept.map((each) => [each.path, each])), folders, leftOut };
 }
 
 function matching(globs: readonly string[]): (at: string) => boolean {

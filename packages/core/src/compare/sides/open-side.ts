@@ -1,4 +1,5 @@
 /** A side of a comparison as a person names it: a file, a folder or a bundle. */
+import path from 'node:path';
 import type { Manifest } from '../../bundle/manifest.js';
 import type { Both } from '../../data/both.js';
 import { userError } from '../../errors.js';
@@ -27,6 +28,21 @@ export async function openSide(at: string, unpacked: string, choice: PathChoice)
   const { verifyAndUnpack } = await import('../../bundle/unpack.js');
   const { manifest } = await verifyAndUnpack(at, unpacked);
   return { side: inventoryOfManifest(manifest, at, unpacked, choice), manifest };
+}
+
+/**
+ * A single file has no path that a file of a folder could have.
+ * @throws UserError `usage` where one side is a file and the other a folder or a bundle
+ */
+export function checkSides({ left, right }: Both<OpenedSide>): void {
+  const [isLeft, isRight] = [left, right].map(({ side }) => side.items.has('.'));
+  if (isLeft === isRight) return;
+  const [file, folder] = isLeft ? [left, right] : [right, left];
+  const name = path.basename(file.side.label);
+  const near = [...folder.side.items.keys()].find((each) => path.posix.basename(each) === name);
+  throw userError('usage', `${file.side.label} is a file, and ${folder.side.label} holds files: only like can be compared`, {
+    remedy: `name two files or two folders${near === undefined ? '' : `, such as ${file.side.label} and ${folder.side.label}/${near}`}`,
+  });
 }
 
 /** Build windows that a person gave; undefined where none was given. */

@@ -129,11 +129,11 @@ function withoutHost(keys: readonly string[], [host = 'HOST', ...more]: readonly
   return { path, at: 'key', message, remedy, covers: path };
 }
 
-/** Hosts without a prebuilt compiler; one that is there under a misspelt name is reported as that. */
+/** Hosts without a prebuilt compiler; those that may be there under another name are reported as that. */
 function checkHosts(prebuilt: Loose, natives: readonly string[], targets: readonly string[], path: Path): Mistake[] {
   const misspelt = keysOf(prebuilt).filter((host) => !targets.includes(host));
   const lacking = natives.filter((host) => !has(prebuilt, host) && misspelt.every((word) => nearest(word, [host]) === undefined));
-  if (lacking.length === 0) return [];
+  if (lacking.length <= misspelt.length) return [];
   const hosts = lacking.map((host) => `"${host}"`).join(', ');
   const message = (spell: Spell) => `${spell(path)} has no compiler for the ${lacking.length === 1 ? 'host' : 'hosts'} ${hosts}`;
   const keys = lacking.map((host) => `\`${host}\``).join(', ');

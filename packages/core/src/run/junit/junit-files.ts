@@ -17,9 +17,10 @@ const MAX_JUNIT_BYTES = 64 * 1024 * 1024;
  */
 export async function countJUnitFiles(out: string, pattern: string): Promise<TestCounts> {
   const matches = matcherOf([pattern]);
-  const found = (await walk(out)).filter(({ path: name, type }) => type !== 'directory' && matches(name));
+  const there = (await walk(out)).filter(({ type }) => type !== 'directory').map((entry) => entry.path);
+  const found = there.filter(matches);
   const root = await realpath(out);
-  const real = await Promise.all(found.map(async ({ path: name }) => ({ name, at: await whereItLies(path.join(out, name)) })));
+  const real = await Promise.all(found.map(async (name) => ({ name, at: await whereItLies(path.join(out, name)) })));
   const seen = new Set<string>();
   const counts: TestCounts[] = [];
   // One file after the other: each may be large.
@@ -28,7 +29,22 @@ export async function countJUnitFiles(out: string, pattern: string): Promise<Tes
     if (at !== null) seen.add(at);
     counts.push(await countOrExplain(name, at, root));
   }
-  return sumCounts(counts);
+  const sum = sumCounts(counts);
+  return sum.tests > 0 ? sum : { ...sum, none: whyNone(pattern, found, there) };
+}
+
+/** Names of files that are listed. */
+const MAX_SHOWN_FILES = 5;
+
+function whyNone(pattern: string, found: readonly string[], there: readonly string[]): string {
+  if (found.length > 0) return `${listed(found)} ${found.length === 1 ? 'holds' : 'hold'} no test case`;
+  const instead = there.length === 0 ? 'nothing was written there' : `there are ${listed(there)}`;
+  return `no file under SELFHOST_OUT matches "${pattern}"; ${instead}`;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > MAX_SHOWN_FILES ? ` and ${names.length - MAX_SHOWN_FILES} more` : '';
+  return `${names.slice(0, MAX_SHOWN_FILES).join(', ')}${more}`;
 }
 
 /** The real path; null where a link is broken. */

@@ -12,6 +12,8 @@ export interface TestCounts {
   readonly failed: readonly string[];
   /** Contradictions that are no failure, as sentences for people. */
   readonly notes: readonly string[];
+  /** Why there is no case, for a person; absent where there is one. */
+  readonly none?: string;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface TestCounts {
 export function countJUnit(xml: string): TestCounts {
   if (/<!ENTITY/.test(xml)) throw new Error('declares entities, which may stand for failures and are not read');
   const valid = XMLValidator.validate(xml);
-  if (valid !== true) throw new Error(`not well-formed XML: ${cut(valid.err.msg)} (line ${valid.err.line})`);
+  if (xml.trim() === '') throw new Error('not well-formed XML: the file is empty');
+  if (valid !== true) throw new Error(`not well-formed XML at ${valid.err.line}:${valid.err.col}: ${xmlWords(valid.err.msg)}`);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -30,6 +33,14 @@ export function countJUnit(xml: string): TestCounts {
     isArray: (name) => LISTED.has(name),
   });
   return sumCounts([countWithin(parser.parse(xml))]);
+}
+
+/** The library lists the elements that are still open at the end of the text. */
+function xmlWords(message: string): string {
+  const open = /^Invalid '(\[.*\])' found\.$/s.exec(message.replaceAll('\n', ' '))?.[1];
+  return open === undefined
+    ? cut(message)
+    : `not closed: ${cut([...open.matchAll(/"([^"]+)"/g)].map(([, name]) => `<${name}>`).join(', '))}`;
 }
 
 /** Sums the counts of several files or suites. */
