@@ -9,6 +9,7 @@ import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { HINT_WORDS } from '@selfhost/core/present/words/hints.js';
+import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
@@ -29,6 +30,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'fixes.ts': FIX_WORDS,
   'gates.ts': GATE_WORDS,
   'hints.ts': HINT_WORDS,
+  'init.ts': INIT_WORDS,
   'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,

@@ -65,7 +65,9 @@ test('no document has a placeholder for a figure', () => {
   // The clone may belong to another user than the one who runs the tests.
   const documents = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '*.md'], { encoding: 'utf8' }).trim().split('\n');
   expect(documents).toContain('docs/local.md');
-  expect(documents.filter((file) => read(file).includes('@@'))).toEqual([]);
+  // Differing lines in a comment have such marks.
+  const written = documents.filter((file) => !file.startsWith('__tests__/'));
+  expect(written.filter((file) => read(file).includes('@@'))).toEqual([]);
 });
 
 test('every README command exists', () => {

@@ -1,4 +1,5 @@
 /** What a run has shown, in one line: no more than its comparisons say. */
+import { CONDITIONS } from '../compare/conditions.js';
 import { groupBy } from '../data/group.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
 import { duration } from '../text/figures.js';
@@ -28,6 +29,7 @@ function provedText(report: RunReport, language: Language): string {
   const gaps = [...(left > 0 ? [`${leftOut}: ${left}`] : []), ...(untested > 0 ? [`${testsLeftOut}: ${untested}`] : [])];
   if (isUncompared(report)) return [nothingCompared, ...(untested > 0 ? gaps.slice(-1) : [])].join(comma);
   const rows = report.comparisons.filter((row) => !isInferred(row));
+  if (rows.length === 0) return [words.notNeeded, ...gaps].join(comma);
   const counts = rows.map(({ artifacts }) => artifacts);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return [
@@ -53,10 +55,10 @@ export function chainText({ comparisons }: RunReport, language: Language): strin
 function manner(rows: readonly ComparisonRow[], language: Language): string[] {
   const words = SCREEN_WORDS[language];
   if (rows.every(({ verdict }) => verdict === 'identical')) {
-    const [row] = rows;
-    const under =
-      row === undefined ? '' : verdictUnder(row, REPORT_WORDS[language]).slice(REPORT_WORDS[language].identical.length);
-    return [`${words.byteForByte}${under}`];
+    // What one of them did not show, all together do not show.
+    const common = CONDITIONS.filter((condition) => rows.some((row) => row.common?.includes(condition)));
+    const under = verdictUnder({ verdict: 'identical', common }, REPORT_WORDS[language]);
+    return [`${words.byteForByte}${under.slice(REPORT_WORDS[language].identical.length)}`];
   }
   return rows.every(({ verdict }) => verdict !== 'investigate') ? [words.underRules] : [];
 }
@@ -76,11 +78,9 @@ function chainsOf(rows: readonly ComparisonRow[]): string[] {
 }
 
 function provedBy(rows: readonly ComparisonRow[], language: Language): string[] {
-  const levels = new Set(rows.filter(({ proved }) => proved).map((row) => proofLevel(row, REPORT_WORDS[language])));
-  const [level] = levels;
-  return level === undefined || !rows.every(({ proved }) => proved)
-    ? []
-    : [SCREEN_WORDS[language].stagesProvedBy([...levels].join(REPORT_WORDS[language].comma))];
+  if (!rows.every(({ proved, proof }) => proved && proof != null)) return [];
+  const levels = new Set(rows.map((row) => proofLevel(row, REPORT_WORDS[language])));
+  return [SCREEN_WORDS[language].stagesProvedBy([...levels].join(REPORT_WORDS[language].comma))];
 }
 
 function failedText(report: RunReport, language: Language): string {

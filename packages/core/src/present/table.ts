@@ -93,7 +93,7 @@ function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language
 }
 
 /** What three stages show together. */
-function generationNote(row: ComparisonRow, all: readonly ComparisonRow[], language: Language): string[] {
+export function generationNote(row: ComparisonRow, all: readonly ComparisonRow[], language: Language): string[] {
   const { left, right, target, verdict, generations } = row;
   if (generations === undefined) return [];
   const { third, shown } = generations;

@@ -13,7 +13,7 @@ import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 
 /** Pairs of values in the block of what differs, and causes with what to do. */
-const MAX_SHOWN_CAUSES = 2;
+const MAX_SHOWN_PAIRS = 2;
 /** Files that a sentence names. */
 const MAX_NAMED_FILES = 4;
 /** Longest line of code that a comment shows without scrolling. */
@@ -26,7 +26,7 @@ const MAX_SEEN_CHARACTERS = 200;
 export function differenceMarkdown(group: DifferenceGroup, language: Language): string[] {
   const [first] = group.findings;
   const ofRoot = group.findings.filter(({ root }) => root === first.root);
-  const causes = [...groupBy(ofRoot, ({ kind }) => kind).values()].slice(0, MAX_SHOWN_CAUSES).map(([finding]) => finding);
+  const causes = [...groupBy(ofRoot, ({ kind }) => kind).values()].slice(0, MAX_SHOWN_PAIRS).map(([finding]) => finding);
   return [
     paragraph(group, language),
     ...diffBlock(ofRoot, language),
@@ -84,7 +84,7 @@ function filesInWords(files: readonly string[], notNamed: number, language: Lang
 function diffBlock(findings: readonly Finding[], language: Language): string[] {
   const lines = findings
     .filter((finding) => differingValues(finding) !== null)
-    .slice(0, MAX_SHOWN_CAUSES)
+    .slice(0, MAX_SHOWN_PAIRS)
     .flatMap((finding) => diffLines(finding, language));
   return lines.length === 0 ? [] : [codeBlock(lines, 'diff')];
 }

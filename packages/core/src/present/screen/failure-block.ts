@@ -16,7 +16,7 @@ import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 export function failureBlock(report: RunReport, finding: Finding, out: string, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
   const { headline, evidence, do: remedy } = findingTexts(finding, language);
-  const subject = [...finding.subject.stages, ...finding.subject.targets].length === 0 ? '' : subjectOf(finding);
+  const subject = subjectOf(report, finding);
   const title = subject === '' ? headline : words.on(headline, subject);
   const details: (readonly [string, string])[] = [
     ...ranLine(report, finding, language),
@@ -34,9 +34,13 @@ export function failureBlock(report: RunReport, finding: Finding, out: string, l
   ];
 }
 
-/** `stage1@x86_64-linux`, and others of the same mistake. */
-function subjectOf({ subject: { stages, targets } }: Finding): string {
-  return [stages.join(', '), targets.join(', ')].filter((part) => part !== '').join(' @ ');
+/** `stage1 @ x86_64-linux`, and others of the same mistake; nothing for a failure of the run itself. */
+function subjectOf({ stages, targets }: RunReport, { subject }: Finding): string {
+  const known = [
+    subject.stages.filter((name) => stages.some(({ id }) => id === name)),
+    subject.targets.filter((name) => targets.includes(name)),
+  ];
+  return known.flatMap((names) => (names.length === 0 ? [] : [names.join(', ')])).join(' @ ');
 }
 
 /** The decisive message, and what its program has printed below it. */
@@ -57,11 +61,13 @@ function ranLine({ stages }: RunReport, finding: Finding, language: Language): [
   return [[words.lines.ran, words.after(exit.exitCode, duration(row.seconds))]];
 }
 
-/** The log, and the line of it that decides. */
-function logLine({ stages }: RunReport, finding: Finding, out: string, language: Language): [string, string][] {
+/** The log of what failed, and the line of it that decides: a smoke test or a suite has one of its own. */
+function logLine(report: RunReport, finding: Finding, out: string, language: Language): [string, string][] {
   const words = SCREEN_WORDS[language];
   const [id, target] = [finding.subject.stages[0], finding.subject.targets[0]];
-  const log = stages.find((each) => each.id === id && each.target === target)?.log ?? null;
+  const isOf = (row: { readonly target: string }, stage: string): boolean => stage === id && row.target === target;
+  const failure = report.failures.find((row) => row.code === finding.kind && isOf(row, row.stage));
+  const { log = report.stages.find((row) => isOf(row, row.id))?.log ?? null } = failure ?? {};
   if (log === null) return [];
   const said = logFacts(finding).find((fact) => fact.kind === 'line');
   const line = said === undefined ? '' : ` (${words.logLine(said.line)})`;

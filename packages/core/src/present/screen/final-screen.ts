@@ -12,6 +12,7 @@ import { RUN_PAGE } from '../page-places.js';
 import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
 import { answerText } from '../shown-text.js';
 import { isReached, LOOKS, runState } from '../state.js';
+import { generationNote } from '../table.js';
 import { triedTexts } from '../tried-text.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
@@ -32,6 +33,7 @@ export function finalScreen(report: RunReport, options: ScreenOptions): string {
     paint.bold(titleLine(report, language)),
     '',
     ...targetTable(report, language, paint),
+    ...generations(report, language),
     ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
     ...differenceBlocks(report, shown, all),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
@@ -53,6 +55,12 @@ export function finalScreen(report: RunReport, options: ScreenOptions): string {
 function titleLine({ pipeline, version, targets, skipped }: RunReport, language: Language): string {
   const here = SCREEN_WORDS[language].targetsHere(targets.length - skipped.length, skipped.length);
   return `${whatIsBuilt(pipeline, version)}  ${here}`;
+}
+
+/** What three stages show together, once for all targets. */
+function generations({ comparisons }: RunReport, language: Language): string[] {
+  const notes = new Set(comparisons.flatMap((row) => generationNote(row, comparisons, language)));
+  return [...notes].flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`);
 }
 
 /** What a fix that was tried has changed; the report has the environment that it was tried with. */

@@ -3,6 +3,7 @@ import { groupBy } from '../../data/group.js';
 import { HINT_KINDS } from '../../hermetic/hint.js';
 import { LEAK_KINDS } from '../../leaks/leak.js';
 import type { RunReport } from '../../report/model.js';
+import { type GateReason, roleOf } from '../../run/gate-reason.js';
 import { columns } from '../../text/columns.js';
 import { oneLine } from '../../text/plain-text.js';
 import { gateReasonIn } from '../gate-reasons.js';
@@ -110,14 +111,15 @@ function trials({ smoke, tests }: RunReport, language: Language): Warning[] {
     }));
 }
 
-/** What a comparison passed in spite of, other than a late convergence, which its own block says. */
+/** Reasons that the headline of a difference, or the table, says already. */
+const SAID: ReadonlySet<GateReason['kind']> = new Set(['converged-late', 'not-needed']);
+
+/** What a reader should know of a comparison, whether it passed or not. */
 function notes({ comparisons }: RunReport, language: Language): Warning[] {
-  const said = comparisons.flatMap(({ passed, target, facts = [] }) =>
-    passed
-      ? facts
-          .filter(({ kind }) => kind === 'by-failure' || kind === 'incremental')
-          .map((reason) => ({ target, text: gateReasonIn(reason, language) }))
-      : [],
+  const said = comparisons.flatMap(({ facts = [], target }) =>
+    facts
+      .filter((reason) => roleOf(reason) === 'note' && !SAID.has(reason.kind))
+      .map((reason) => ({ target, text: gateReasonIn(reason, language) })),
   );
   return [...groupBy(said, ({ text }) => text)].map(([text, rows]) => ({
     title: SCREEN_WORDS[language].on(

@@ -1,3 +1,0 @@
-export const id=2467;export const ids=[2467];export const modules={52467:(r,e,o)=>{o.d(e,{G:()=>n,writeError:()=>l});var t=o(73587),s=o(924),i=o(13020);function n(r,e){r.stdout.write(`${(0,s.EL)(e)}
-`)}function l(r,e,o,s){let l=(0,t.Y)(o,s);if(null===l)throw o;if("json"===e)n(r,{schema:"selfhost.error/1",errors:l.problems});else for(let e of(0,i.yg)(l.problems))r.stderr.write(`${e}
-`);return l.exitCode}}};

@@ -1,1 +1,0 @@
-export const id=6591;export const ids=[6591];export const modules={25602:(t,o,e)=>{e.d(o,{M:()=>n});let n=21600},52822:(t,o,e)=>{e.d(o,{K:()=>r});var n=e(73024);function r(t,o){for(let e=0;e<o.length;)e+=(0,n.writeSync)(t,o,e)}}};
