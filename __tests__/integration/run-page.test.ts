@@ -110,7 +110,7 @@ describe('what it says', () => {
 
   test('the picture is drawn, as large as it is', async () => {
     const page = await open(realReport('passed'));
-    expect(await page.locator('img:visible').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(600);
+    expect(await page.locator('img:visible').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(400);
     await page.context().close();
   });
 

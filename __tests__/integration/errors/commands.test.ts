@@ -62,7 +62,7 @@ const USAGE: readonly Row[] = [
     /an earlier stage/,
   ],
   ['an unknown pipeline', { args: ['run', '--pipeline', 'x'] }, 2, /no pipeline "x"/, /allowed: toy/],
-  ['an unknown fix', { args: ['run', '--try-fix', 'x'] }, 2, /"x" is no cause/, /allowed: build-path/],
+  ['an unknown fix', { args: ['run', '--try-fix', 'x'] }, 2, /"x" is no cause/, /build-path +the folder/],
   ['a span that is none', none(['clean', '--older', 'soon']), 2, /span of time such as/, /--help/],
   ['a size that is none', none(['clean', '--over', 'big']), 2, /a size such as/, /--help/],
   ['an unknown template', none(['init', '--template', 'cobol']), 2, /c, ocaml/, /--help/],

@@ -88,6 +88,7 @@ function digestOf({ judged, left, right }: Differing, program: string): string {
     [planned.left, planned.right, planned.target],
     [left.bundle.bundleDigest, right.bundle.bundleDigest],
     generations,
+    [...judged.madeOf],
     result,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -96,7 +97,7 @@ function digestOf({ judged, left, right }: Differing, program: string): string {
 /** Compares once more, with what looks at the files while they are open. */
 function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: Differing): Promise<string> {
   const { pipeline, state, logger } = options;
-  const { planned, generations } = judged;
+  const { planned, generations, madeOf } = judged;
   const { target } = planned;
   return withOpenStages(state, { left, right }, async ({ sides, scratch, compare }) => {
     const query = exec.query.bind(exec);
@@ -112,7 +113,8 @@ function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: D
       mapBoth({ left, right }, ({ bundle: { archive, manifest } }, side) => ({ file: archive, name: names[side], manifest })),
       (warning) => logger.warn(warning),
     );
-    return page.render(withFindings(result, { stages: [planned.left, planned.right], targets: [target] }), names, {
+    const compared = { stages: [planned.left, planned.right], targets: [target], madeOf };
+    return page.render(withFindings(result, compared), names, {
       ancestries,
       generations: generations === null ? null : togetherOf(generations),
     });

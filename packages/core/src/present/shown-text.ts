@@ -21,7 +21,7 @@ export function shownText(report: RunReport, language: Language): string {
   return report.verdict === 'passed' ? provedText(report, language) : failedText(report, language);
 }
 
-/** `stage1 = stage2 = stage3 byte for byte, 33 files, 3 targets; every compiler proved by trace`. */
+/** `stage1 = stage2 = stage3 byte for byte, 33 files, 3 targets; both sides proved by trace`. */
 function provedText(report: RunReport, language: Language): string {
   const { comma, leftOut, testsLeftOut, nothingCompared } = REPORT_WORDS[language];
   const words = SCREEN_WORDS[language];
