@@ -115,7 +115,7 @@ describeWith('act', (act) => {
     expect(api.invalid).toEqual([]);
   }, 600_000);
 
-  test('a second run takes Stage 0 from the cache, says so, and updates the comment in place', async () => {
+  test('a second run takes Stage 0 from the cache, and says so', async () => {
     const run = await caller.run({
       event: 'pull_request',
       payload: { pull_request: pullRequest },
@@ -128,7 +128,7 @@ describeWith('act', (act) => {
     const stage0 = reportOf('1002').stages.find(({ id }) => id === 'stage0');
     expect(stage0).toMatchObject({ status: 'restored', cache: 'hit' });
     expect(stage0?.contentDigest).toBe(reportOf('1001').stages.find(({ id }) => id === 'stage0')?.contentDigest);
-    expect(comments()).toHaveLength(1);
+    expect(comments()).toEqual([]);
   }, 600_000);
 
   test('records go to the history branch and into the document (the records of the nightly starter, emulated)', async () => {
