@@ -399,7 +399,7 @@ test('the language of the report follows the locale', async () => {
   try {
     const { stdout } = await selfhost(['run'], toy.folder, { env: { LC_ALL: '', LC_MESSAGES: 'ja_JP.UTF-8', LANG: 'C' } });
     expect(stdout).toContain('合格');
-    expect(await readFile(path.join(toy.folder, '.selfhost/out/report.md'), 'utf8')).toContain('## ステージ');
+    expect(await readFile(path.join(toy.folder, '.selfhost/out/report.md'), 'utf8')).toContain('<summary>ステージ</summary>');
   } finally {
     await toy.remove();
   }
