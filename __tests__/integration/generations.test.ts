@@ -63,10 +63,10 @@ test('a fixpoint that is only acceptable excuses no agreement that fails, and th
       'stage2 and stage3 are acceptable, not identical, so it is not shown that the compiler only converged one cycle late',
     );
     expect(text).toMatch(/or write `?.{0,8}gate: none/);
-    expect(text).toContain('stage1, stage2, stage3 (acceptable counts as equal): the second stage equals the third');
+    expect(text).toContain('stage1, stage2, stage3 (allowed counts as equal): the second stage equals the third');
   }
   // What the run advises makes it pass.
   const declared = await shown({ ...STAMPED, stage0Generation: 2, agreementGate: 'none' }, stamp);
   expect(declared.code).toBe(0);
-  expect(declared.screen).toContain('stage1, stage2, stage3 (acceptable counts as equal): the second stage equals the third');
+  expect(declared.screen).toContain('stage1, stage2, stage3 (allowed counts as equal): the second stage equals the third');
 });

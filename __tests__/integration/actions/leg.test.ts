@@ -81,7 +81,7 @@ describe('a leg over several jobs', () => {
     const all = await verdict();
     expect(all.outputs).toMatchObject({ verdict: 'passed', 'content-digest': stage1.outputs['content-digest'] });
     expect(all.outputs['bundle-digest']).toMatch(/^[0-9a-f]{64}$/);
-    expect(all.summary).toContain('| stage1 | here | built |');
+    expect(all.summary).toContain('| stage1 | here | ✅ built |');
   });
 
   test('the digest that travels beside a bundle decides: a changed bundle is refused before anything of it is used', async () => {

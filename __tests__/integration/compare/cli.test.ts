@@ -49,7 +49,7 @@ describe('rules', () => {
     const accepted = await compare(...pair);
     expect(accepted.code).toBe(0);
     expect(accepted.stdout).toMatch(
-      /^acceptable: .*\n {2}build-path \(high\): the folder of the build is in the output\n {4}Start with: \./,
+      /^allowed: .*\n {2}build-path \(high\): the folder of the build is in the output\n {4}Start with: \./,
     );
     expect(accepted.stdout).toContain('causes: build-path, build-id-derived (follows from build-path)');
     const strict = await json(...pair, '--rules', 'strict');
