@@ -78,7 +78,7 @@ test('compares files, folders, and a file with a folder', async () => {
       schema: 'selfhost.compare/1',
       gate: { passed: false },
     });
-    expect(differing.summary).toContain(`# ${left} – c: `);
+    expect(differing.summary).toContain(`# ❌ ${left} – c: `);
     // The action has no such input.
     expect(differing.said).not.toContain('exclude');
   }
