@@ -26,9 +26,9 @@ export async function ancestriesBeside(
 
 async function besideOf({ file, name, manifest }: NamedSide, warn: (warning: string) => void): Promise<Ancestry | null> {
   if (manifest?.ancestry === undefined) return null;
-  const { readAncestryBeside } = await import('@selfhost/core/ancestry/beside.js');
+  const { readAncestryOf } = await import('@selfhost/core/ancestry/beside.js');
   try {
-    return (await readAncestryBeside(file)).ancestry;
+    return await readAncestryOf(file, manifest);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     warn(`the page does not show how ${name} came to be: ${error.message}`);

@@ -2,6 +2,7 @@
  * Which outputs of a stage another one was made of. Where the compiler has added nothing to it in another way, the output is what its parts, the sources and
  * the tools make of it: it differs between two builds because a part of it does.
  */
+import { reachable } from './chain.js';
 import type { Ancestry } from './document.js';
 import { eachEdge } from './edge-lists.js';
 import { Neighbours } from './neighbours.js';
@@ -10,8 +11,7 @@ import { Neighbours } from './neighbours.js';
 export type MadeOf = (output: string) => ReadonlySet<string> | null;
 
 export function madeOfOutputs(ancestry: Ancestry): MadeOf {
-  const { nodes, outputs, cut } = ancestry;
-  const builder = new Set(ancestry.builder);
+  const { nodes, outputs, cut, builder } = ancestry;
   const into = Neighbours.into(nodes.length, (take) => eachEdge(ancestry.edges, (_kind, from, to) => take(from, to)));
   const versions = new Map(
     outputs.flatMap((output) => (output.kind === 'file' && output.node !== null ? [[output.path, output.node] as const] : [])),
@@ -21,20 +21,14 @@ export function madeOfOutputs(ancestry: Ancestry): MadeOf {
     const first = versions.get(output);
     // What was left out of a trace may have gone another way.
     if (first === undefined || cut) return null;
-    const found = new Set<string>();
-    const seen = new Set([first]);
-    const queue = [first];
-    for (const node of queue) {
-      if (builder.has(node)) return null;
+    const parts = new Set<string>();
+    const behind = reachable([first], into, nodes.length, (node) => {
       const part = outputOf.get(node);
-      if (part !== undefined && part !== output) found.add(part);
-      else
-        into.each(node, (from) => {
-          if (!seen.has(from)) queue.push(from);
-          seen.add(from);
-        });
-    }
-    return found;
+      if (part === undefined || part === output) return true;
+      parts.add(part);
+      return false;
+    });
+    return builder.some((node) => behind[node] === 1) ? null : parts;
   };
 }
 

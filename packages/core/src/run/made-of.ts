@@ -14,11 +14,13 @@ export async function madeOfBoth(
   right: StoredBundle,
   artifacts: readonly ArtifactComparison[],
 ): Promise<MadeOfBoth> {
+  const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
+  // Traces are large, and most comparisons have nothing to ask of them.
+  if (differing.length === 0) return new Map();
   const [one, other] = await Promise.all([madeOf(left), madeOf(right)]);
   if (one === null || other === null) return new Map();
   return new Map(
-    artifacts.flatMap(({ path, verdict }) => {
-      if (verdict === 'identical') return [];
+    differing.flatMap(({ path }) => {
       const [lefts, rights] = [one(path), other(path)];
       return lefts === null || rights === null ? [] : [[path, [...new Set([...lefts, ...rights])]] as const];
     }),
