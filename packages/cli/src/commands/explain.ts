@@ -11,13 +11,14 @@ import { nodeId } from '@selfhost/core/pipeline/node-id.js';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
 import type { Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { type Chains, chainText } from '@selfhost/core/present/chain-text.js';
-import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import type { CommandContext } from '../command-context.js';
 import { noBundle, noOutput, noSymbol, noTrace, severalOutputs } from '../explain/why-not.js';
 import { type Format, writeError } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
+import { languageFor } from '../run/locale.js';
 
 export interface ExplainOptions {
   readonly output: string;
@@ -133,7 +134,7 @@ function explained({ ancestry, asked }: Found, given: string): Explained {
 }
 
 async function render(found: Explained, options: ExplainOptions, { environment }: CommandContext): Promise<string> {
-  const language = options.language ?? languageOf(environment.LC_ALL ?? environment.LANG);
+  const language = languageFor(options.language, environment);
   switch (options.format) {
     case 'json':
       return `${harmlessJson(documentFor(found))}\n`;

@@ -5,12 +5,12 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { type Edit, type InitFile, initFiles } from '@selfhost/core/init/files.js';
 import type { Template } from '@selfhost/core/init/template.js';
 import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
-import { type Language, languageOf } from '@selfhost/core/present/words/language.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { localExec } from '@selfhost/local/exec.js';
 import type { CommandContext } from '../command-context.js';
 import { repositoryIn } from '../fetch/remote.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import { localeOf } from '../run/locale.js';
+import { languageFor } from '../run/locale.js';
 
 export interface InitOptions {
   readonly template?: Template;
@@ -46,7 +46,7 @@ export async function init(options: InitOptions, context: CommandContext): Promi
       edits: edits.filter(({ file }) => !kept.includes(file)),
     };
     if (options.format === 'json') writeJson(context, { schema: 'selfhost.init/1', ...done });
-    else context.stdout.write(describe(done, options.language ?? languageOf(localeOf(environment))));
+    else context.stdout.write(describe(done, languageFor(options.language, environment)));
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

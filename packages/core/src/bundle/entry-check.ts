@@ -4,6 +4,7 @@ import { own } from '../data/own.js';
 import { collisionKey } from '../files/collision-key.js';
 import { LinkMap } from '../files/links.js';
 import { pathProblem } from '../files/paths.js';
+import { firstFew } from '../text/first-few.js';
 import { shown } from '../text/plain-text.js';
 import type { BundleFile, Manifest } from './manifest.js';
 import { clashProblem, linkProblem, mismatch, unsafe } from './problems.js';
@@ -55,9 +56,8 @@ export class EntryCheck {
   finish(): void {
     const missing = [...this.#files.keys()].filter((path) => !this.#seen.has(path));
     if (missing.length === 0) return;
-    const names = missing.slice(0, MAX_SHOWN_ENTRIES).map(shown).join(', ');
-    const more = missing.length > MAX_SHOWN_ENTRIES ? ` and ${missing.length - MAX_SHOWN_ENTRIES} more` : '';
-    throw mismatch(this.#archive, `the manifest lists ${names}${more}, which the archive does not hold`);
+    const names = firstFew(missing.map(shown), MAX_SHOWN_ENTRIES);
+    throw mismatch(this.#archive, `the manifest lists ${names}, which the archive does not hold`);
   }
 
   #checkSafe(path: string, header: TarHeader): void {

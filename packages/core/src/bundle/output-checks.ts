@@ -7,6 +7,7 @@ import { hollowness } from '../files/hollow.js';
 import { LinkMap } from '../files/links.js';
 import type { WalkEntry } from '../files/walk.js';
 import { COMPILER_KIND, LIBRARY_KIND, type Outputs } from '../pipeline/model.js';
+import { firstFew } from '../text/first-few.js';
 import { shown } from '../text/plain-text.js';
 import type { BundleFile } from './manifest.js';
 import { matcherOf } from './output-matcher.js';
@@ -88,9 +89,8 @@ function missingProblem(
   byNearness.sort((left, right) => Number(right.isNamesake) - Number(left.isNamesake) || left.far - right.far);
   const [first] = byNearness;
   const namesake = byNearness.find(({ isNamesake }) => isNamesake)?.entry.path;
-  const nearest = byNearness.slice(0, MAX_SHOWN_FILES).map(({ entry }) => entry);
-  const rest = there.length > nearest.length ? ` and ${there.length - nearest.length} more` : '';
-  const found = there.length === 0 ? 'the folder is empty' : `there are: ${nearest.map(shownEntry).join(', ')}${rest}`;
+  const nearestFirst = byNearness.map(({ entry }) => shownEntry(entry));
+  const found = there.length === 0 ? 'the folder is empty' : `there are: ${firstFew(nearestFirst, MAX_SHOWN_FILES)}`;
   return {
     code: 'outputs-missing',
     message: `no output of the kind "${kind}" (${wanted}) is in ${outDir}; ${found}${besideWords(beside)}`,
@@ -102,8 +102,7 @@ function missingProblem(
 
 function besideWords(beside: readonly string[]): string {
   if (beside.length === 0) return '';
-  const more = beside.length > MAX_BESIDE_FILES ? ` and ${beside.length - MAX_BESIDE_FILES} more` : '';
-  return `; its work folder holds, beside the inputs: ${beside.slice(0, MAX_BESIDE_FILES).map(shown).join(', ')}${more}`;
+  return `; its work folder holds, beside the inputs: ${firstFew(beside.map(shown), MAX_BESIDE_FILES)}`;
 }
 
 /** For a file in the work folder that is named as the output: what moves it to where outputs are. */

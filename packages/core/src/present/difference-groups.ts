@@ -3,7 +3,7 @@ import { groupBy } from '../data/group.js';
 import type { Finding } from '../findings/schema.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
 import { equation } from './phrases.js';
-import { comparisonState, isLate, STATES, type State } from './state.js';
+import { comparisonState, isLate, type State, worst } from './state.js';
 import type { Language } from './words/language.js';
 import { SCREEN_WORDS } from './words/screen.js';
 
@@ -33,7 +33,7 @@ function groupOf(report: RunReport, findings: readonly [Finding, ...Finding[]]):
   const rows = report.comparisons.filter(
     ({ left, right, target }) => targets.includes(target) && subject.stages.includes(left) && subject.stages.includes(right),
   );
-  const state = STATES.find((each) => rows.some((row) => comparisonState(row, report.stages) === each)) ?? 'bad';
+  const state = worst(rows.map((row) => comparisonState(row, report.stages))) ?? 'bad';
   return {
     stages: subject.stages,
     targets,

@@ -5,15 +5,18 @@ import type { Verdict } from '../compare/model.js';
 import type { Version } from '../ports.js';
 import { type ComparisonRow, comparedOf, type RunReport, type StageRow } from '../report/model.js';
 import type { TrialResult } from '../run/trials.js';
+import { shortCommit } from '../text/figures.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS, type ReportWords } from './words/report.js';
 
-/** What Git shows of a commit. */
-const SHORT_COMMIT_CHARACTERS = 7;
-
 /** What a run builds: `mini-reml @ 9f3c2ab (dirty)`. */
-export function whatIsBuilt(pipeline: string, { commit, dirty }: Version): string {
-  return commit === null ? pipeline : `${pipeline} @ ${commit.slice(0, SHORT_COMMIT_CHARACTERS)}${dirty ? ' (dirty)' : ''}`;
+export function whatIsBuilt(pipeline: string, version: Version): string {
+  return pipeline + atCommit(version);
+}
+
+/** ` @ 9f3c2ab (dirty)`; nothing outside of Git. */
+export function atCommit({ commit, dirty }: Version): string {
+  return commit === null ? '' : ` @ ${shortCommit(commit)}${dirty ? ' (dirty)' : ''}`;
 }
 
 /** The result of a comparison, as people write it. */

@@ -13,6 +13,11 @@ export const STATES = ['bad', 'late', 'neutral', 'good'] as const;
 
 export type State = (typeof STATES)[number];
 
+/** Undefined where there is none. */
+export function worst(states: readonly State[]): State | undefined {
+  return STATES.find((state) => states.includes(state));
+}
+
 interface Look {
   readonly sign: string;
   /** In text where colours are not ours to choose. */

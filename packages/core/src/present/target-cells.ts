@@ -2,7 +2,7 @@
 import { groupBy } from '../data/group.js';
 import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { differingCount } from './phrases.js';
-import { comparisonState, isInferred, isReached, type State, trialState } from './state.js';
+import { comparisonState, isInferred, isReached, type State, trialState, worst } from './state.js';
 import type { Language } from './words/language.js';
 import { SCREEN_WORDS } from './words/screen.js';
 
@@ -22,6 +22,8 @@ const NOTES = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /** The columns that all targets have, and the cells of each. */
 export interface TargetColumns {
+  /** Those that were not skipped, in their order. */
+  readonly targets: readonly string[];
   /** One for each two stages that are compared: `1 = 2`. */
   readonly pairs: readonly string[];
   readonly hasTests: boolean;
@@ -55,6 +57,7 @@ export function targetColumns(
           ),
         ];
   return {
+    targets: [...new Set(stages.map(({ target }) => target))],
     pairs: pairs.map(([pair]) => shortEquation(pair)),
     hasTests: trials.length > 0,
     notes: hosts.map((host, index) => `${markOf(index)} ${words.inheritedFrom(host)}`),
@@ -98,11 +101,9 @@ function comparisonText(
 
 function trialCell(trials: RunReport['tests'], words: Words): Cell | null {
   if (trials.length === 0) return null;
-  const states = trials.map(trialState);
   const ran = trials.filter(({ status }) => status !== 'skipped');
   if (ran.length === 0) return { state: 'neutral', text: '' };
   const all = ran.reduce((sum, { tests, skippedTests }) => sum + tests - skippedTests, 0);
   const failed = ran.reduce((sum, { failures }) => sum + failures, 0);
-  const state = states.includes('bad') ? 'bad' : states.includes('neutral') ? 'neutral' : 'good';
-  return { state, text: failed === 0 ? String(all) : words.share(all - failed, all) };
+  return { state: worst(trials.map(trialState)) ?? null, text: failed === 0 ? String(all) : words.share(all - failed, all) };
 }

@@ -23,10 +23,9 @@ export interface TargetRows {
 export function targetRows(report: RunReport, language: Language): TargetRows {
   const words = SCREEN_WORDS[language];
   const stages = [...new Set(report.stages.filter(({ builder }) => builder !== null).map(({ id }) => id))];
-  const { pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.share);
+  const { targets, pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.share);
   const stageOf = (id: string, target: string): StageRow | undefined =>
     report.stages.find((row) => row.id === id && row.target === target);
-  const targets = [...new Set(report.stages.map(({ target }) => target))];
   return {
     head: [words.target, ...stages, ...pairs, ...(hasTests ? [words.tests] : [])],
     rows: targets.map((target) => ({

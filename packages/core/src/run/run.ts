@@ -1,4 +1,5 @@
 /** A whole run: stages, comparisons, smoke tests and suites. Each begins as soon as everything that it needs is there. */
+
 import path from 'node:path';
 import { rulesNamed } from '../compare/rules/named.js';
 import type { RuleSet } from '../compare/rules/rule-set.js';
@@ -7,6 +8,7 @@ import { about, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { type Pipeline, RUNTIME_ID } from '../pipeline/model.js';
 import { nodeId } from '../pipeline/node-id.js';
+import { writtenAt } from '../pipeline/places.js';
 import type { Leg, Plan, PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
 import { buildStage } from '../stage/build.js';
 import { differingKeys } from '../stage/differing-keys.js';
@@ -82,8 +84,7 @@ export async function runLegs(
 /** The rules of comparisons, which are written in the configuration. */
 function rulesIn({ pipeline, clock }: Pick<RunContext, 'pipeline' | 'clock'>, name: string): Promise<RuleSet> {
   const index = pipeline.comparisons.findIndex(({ rules }) => rules === name);
-  const place = pipeline.places.get(`compare[${index}].rules`);
-  const placed = place === undefined ? {} : { place };
+  const placed = writtenAt(pipeline.places, `compare[${index}].rules`);
   return rulesNamed(name, (file) => path.join(pipeline.root, file), new Date(clock.now()), placed);
 }
 

@@ -1,10 +1,12 @@
 /** Tests a compiler: with smoke tests, and with its own test suite. */
+
 import path from 'node:path';
 import type { z } from 'zod';
 import type { ReadOnly } from '../data/read-only.js';
 import { about, type Problem } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import { digestOf } from '../json.js';
+import { writtenAt } from '../pipeline/places.js';
 import { isGating, type PlannedSmoke, type PlannedTest } from '../pipeline/plan-model.js';
 import { trialLogName } from '../stage/log-names.js';
 import type { Task } from '../stage/progress.js';
@@ -186,8 +188,7 @@ class Trial {
     const { pipeline } = this.#context;
     const problem = countProblem(this.#planned, this.#log(), counts, misplaced);
     const index = pipeline.tests.findIndex(({ name }) => name === this.#planned.name);
-    const place = pipeline.places.get(`tests[${index}].junit`);
-    return problem?.code !== 'tests-missing' || place === undefined ? problem : { ...problem, place };
+    return problem?.code === 'tests-missing' ? { ...problem, ...writtenAt(pipeline.places, `tests[${index}].junit`) } : problem;
   }
 
   /** What the command has written in its work folder, where it wrote no results. */

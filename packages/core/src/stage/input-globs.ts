@@ -121,12 +121,17 @@ function idleExclusionProblems(globs: readonly string[], { idle }: FoundInputs, 
 
 /** The problem at each place where the list is written; once without a place where it is in no file. */
 function placed(globs: readonly string[], index: number, lists: readonly GlobList[], problem: Problem): Problem[] {
-  const same = lists.filter((list) => JSON.stringify(list.globs) === JSON.stringify(globs));
-  const at = same.flatMap(({ key, places }) => {
+  const at = listsOf(globs, lists).flatMap(({ key, places }) => {
     const place = places[index];
     return place === undefined ? [] : [{ ...problem, message: `${key}[${index}]: ${problem.message}`, place }];
   });
   return at.length === 0 ? [problem] : at;
+}
+
+/** Where these globs are written: stages may write the same. */
+export function listsOf(globs: readonly string[], lists: readonly GlobList[]): GlobList[] {
+  const wanted = JSON.stringify(globs);
+  return lists.filter((list) => JSON.stringify(list.globs) === wanted);
 }
 
 /** In a submodule and a worktree `.git` is a file, with a path of this machine in it. */

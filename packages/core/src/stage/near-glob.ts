@@ -5,6 +5,7 @@ import picomatch from 'picomatch';
 import { isFolder } from '../files/is-folder.js';
 import { byCodeUnits } from '../files/order.js';
 import { walk } from '../files/walk.js';
+import { firstFew } from '../text/first-few.js';
 import { nearest } from '../yaml/mistakes.js';
 
 /** Names of files that are listed. */
@@ -35,8 +36,7 @@ export async function nearGlob(root: string, glob: string, skipped: ReadonlySet<
     .filter(({ type }) => type !== 'directory')
     .map((entry) => entry.path);
   if (files.length === 0) return { why: `${base === '' ? 'that folder' : base} holds no file` };
-  const more = files.length > MAX_SHOWN_FILES ? ` and ${files.length - MAX_SHOWN_FILES} more` : '';
-  return { why: `${base === '' ? 'that folder' : base} holds ${files.slice(0, MAX_SHOWN_FILES).join(', ')}${more}` };
+  return { why: `${base === '' ? 'that folder' : base} holds ${firstFew(files, MAX_SHOWN_FILES)}` };
 }
 
 function withPart(glob: string, index: number, part: string): string {

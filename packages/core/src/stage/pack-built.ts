@@ -1,9 +1,11 @@
 /** Packing what a command has made, with what its outputs were made of. */
+
 import type { PackedAncestry } from '../ancestry/beside.js';
 import type { BundleFile } from '../bundle/manifest.js';
 import { collectOutputs, contentDigestOf } from '../bundle/outputs.js';
-import { type Place, type Problem, UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
+import { writtenAt } from '../pipeline/places.js';
 import { inputsDigest } from './inputs.js';
 import type { Build } from './one-build.js';
 import { type Made, packStage } from './pack-stage.js';
@@ -58,15 +60,16 @@ export async function packOrFail(build: Build, built: BuiltStage): Promise<Packe
   } catch (error) {
     const known = asUserError(error);
     if (known === null) throw error;
-    const place = context.pipeline.places.get(node.kind === 'runtime' ? 'runtime.outputs' : `stages.${node.stage}.outputs`);
-    const [first, ...rest] = known.problems.map((problem) => atOutputs(problem, place));
+    const key = node.kind === 'runtime' ? 'runtime.outputs' : `stages.${node.stage}.outputs`;
+    const placed = writtenAt(context.pipeline.places, key);
+    const [first, ...rest] = known.problems.map((problem) => atOutputs(problem, placed));
     return first === undefined ? known : new UserError([first, ...rest], { cause: known });
   }
 }
 
 /** What a command did not write is fixed at the command or at its `outputs`. */
-function atOutputs(problem: Problem, place: Place | undefined): Problem {
-  return problem.code === 'outputs-missing' && place !== undefined ? { ...problem, place } : problem;
+function atOutputs(problem: Problem, placed: Pick<Problem, 'place'>): Problem {
+  return problem.code === 'outputs-missing' ? { ...problem, ...placed } : problem;
 }
 
 /** Null where there is no trace, or no stage's compiler to ask it about. */

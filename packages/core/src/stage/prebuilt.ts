@@ -1,4 +1,5 @@
 /** Stage 0 from a pinned release: fetched or read, checked against its declared digest, and only then opened. */
+
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
@@ -7,6 +8,7 @@ import { hashFile } from '../files/hash.js';
 import { hollowness } from '../files/hollow.js';
 import { whyUnavailable } from '../files/unavailable.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
+import { writtenAt } from '../pipeline/places.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { RunContext } from './run-context.js';
 
@@ -18,8 +20,7 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
  * @throws UserError `prebuilt-unavailable` or `prebuilt-mismatch`; in both cases nothing was unpacked.
  */
 export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuilt: Prebuilt, out: string): Promise<void> {
-  const at = context.pipeline.places.get(`stages.${node.stage}.prebuilt.${node.target}`);
-  const placed = at === undefined ? {} : { place: at };
+  const placed = writtenAt(context.pipeline.places, `stages.${node.stage}.prebuilt.${node.target}`);
   const copy = path.join(context.state, 'tmp', `prebuilt-${node.stage}-${node.target}`);
   await mkdir(path.dirname(copy), { recursive: true });
   try {

@@ -4,7 +4,7 @@ import { byCodeUnits } from '../files/order.js';
 import { walk } from '../files/walk.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
-import { NEVER_INPUTS } from './input-globs.js';
+import { listsOf, NEVER_INPUTS } from './input-globs.js';
 
 /** What programs say of a file that is not there: the C library, Clang, make, and compilers. */
 const NOT_THERE = /no such file|not found|cannot find|can't find|cannot open|no rule to make target/i;
@@ -24,12 +24,10 @@ export async function undeclaredRemedy(
 ): Promise<string | null> {
   const names = missingNames(log);
   if (names.length === 0) return null;
-  const declared = new Set(inputs);
   const files = (await walk(root, NEVER_INPUTS)).filter(({ type }) => type !== 'directory').map((entry) => entry.path);
   const file = names.filter((name) => namesakes(name, inputs).length === 0).flatMap((name) => namesakes(name, files))[0];
-  if (file === undefined || declared.has(file)) return null;
-  const list = inputLists.find(({ globs }) => JSON.stringify(globs) === JSON.stringify(definition.inputs));
-  const at = list?.places.at(-1);
+  if (file === undefined) return null;
+  const at = listsOf(definition.inputs, inputLists)[0]?.places.at(-1);
   const where = at === undefined ? 'under `inputs`' : `at ${path.basename(at.file)}:${at.line}`;
   return `\`${file}\` exists in the repository but is in none of ${stage}'s inputs: add it ${where}`;
 }

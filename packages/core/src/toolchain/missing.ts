@@ -1,8 +1,11 @@
 /** The problems that are reported when tools are missing. */
+
 import { type Problem, UserError } from '../errors.js';
 import { knownTool } from '../pipeline/known-tools.js';
 import type { Pipeline } from '../pipeline/model.js';
+import { writtenAt } from '../pipeline/places.js';
 import type { Machine } from '../pipeline/plan-model.js';
+import { firstFew } from '../text/first-few.js';
 import type { ToolNeed } from './needs.js';
 import type { ToolReport } from './probe.js';
 import { requirementsOf } from './requirements.js';
@@ -31,14 +34,10 @@ export function missingToolsError(
   machine: Machine,
   places: Pipeline['places'] = new Map(),
 ): UserError {
-  const placed = (id: string): Pick<Problem, 'place'> => {
-    const place = places.get(`toolchain.${id}`);
-    return place === undefined ? {} : { place };
-  };
   const problem = ({ need, report }: MissingTool): Problem => ({
     code: 'tool-missing',
     message: `${need.request.id} ${report.problem ?? 'was not found'}; needed by ${listNodes(need.nodes)}`,
-    ...placed(need.request.id),
+    ...writtenAt(places, `toolchain.${need.request.id}`),
     remedy: remedyFor(need, machine),
   });
   return new UserError([problem(first), ...rest.map(problem)]);
@@ -71,6 +70,5 @@ function remedyFor(need: ToolNeed, machine: Machine): string {
 const MAX_LISTED_NODES = 4;
 
 export function listNodes(nodes: readonly string[]): string {
-  const more = nodes.length - MAX_LISTED_NODES;
-  return more > 0 ? `${nodes.slice(0, MAX_LISTED_NODES).join(', ')} and ${more} more` : nodes.join(', ');
+  return firstFew(nodes, MAX_LISTED_NODES);
 }

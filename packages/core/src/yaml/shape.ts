@@ -44,11 +44,7 @@ function missingIn(issues: readonly Issue[]): Mistake[] {
   const paths = issues.filter(isMissing).map(({ path }) => pathOf(path));
   return [...groupBy(paths, (path) => JSON.stringify(path.slice(0, -1))).values()].map(([first, ...more]) => {
     const [key, ...keys] = [first, ...more].map((path) => String(path.at(-1)));
-    return missingKeys(
-      first.slice(0, -1),
-      [key ?? '', ...keys],
-      `add ${[key, ...keys].map((word) => `\`${word}:\``).join(', ')}`,
-    );
+    return missingKeys(first.slice(0, -1), [key ?? '', ...keys]);
   });
 }
 

@@ -1,4 +1,4 @@
-/** What the reader of YAML says of a text, in a person's words and with what to do: its own speak of its API and of its grammar. */
+/** What the reader of YAML says of a text, in plain words and with what to do about it: its messages are about its API and its grammar. */
 import type { YAMLError } from 'yaml';
 
 /** What is wrong, and what to do about it. */

@@ -1,5 +1,7 @@
 /** Names of stages, targets and tools: every place where one is written, and the names that nothing has. */
+
 import { groupBy } from '../../data/group.js';
+import { firstFew } from '../../text/first-few.js';
 import { ID } from '../../yaml/formats.js';
 import { at, has, itemsAt, keysOf, textAt, textsAt } from '../../yaml/loose.js';
 import { choices, type Mistake, nearest, type Path, type Spell } from '../../yaml/mistakes.js';
@@ -120,9 +122,8 @@ function misspelt(
 /** Where else the name is written: all of these places are right again when the name is. */
 function alsoAt(names: readonly Name[], spell: Spell): string {
   if (names.length === 0) return '';
-  const shown = names.slice(0, MAX_PLACES).map(({ path, isKey }) => spell(isKey ? path.slice(0, -1) : path));
-  const rest = names.length - shown.length;
-  return `, which ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${names.length === 1 ? 'names' : 'name'} too`;
+  const places = names.map(({ path, isKey }) => spell(isKey ? path.slice(0, -1) : path));
+  return `, which ${firstFew(places, MAX_PLACES)} ${names.length === 1 ? 'names' : 'name'} too`;
 }
 
 /** A tool may be forgotten in `toolchain`, or its name may be mistyped. */

@@ -4,12 +4,11 @@
  */
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
-import { duration } from '../../text/figures.js';
 import { codeText, folded, markdownLine } from '../../text/markdown.js';
 import { differenceGroups, groupHeadline } from '../difference-groups.js';
 import { leftOutWarnings } from '../phrases.js';
-import { shownText } from '../shown-text.js';
-import { marked, runState, STATES, type State } from '../state.js';
+import { runTime, shownText } from '../shown-text.js';
+import { marked, runState, worst } from '../state.js';
 import { targetColumns } from '../target-cells.js';
 import { triedTexts } from '../tried-text.js';
 import { BRIEF_WORDS } from '../words/brief.js';
@@ -18,7 +17,7 @@ import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { differenceMarkdown } from './difference-markdown.js';
 import { failureMarkdown } from './failure-markdown.js';
-import { type MoreColumn, targetRows } from './target-rows.js';
+import { targetsMarkdown } from './targets-markdown.js';
 import { briefTitle, targetsInWords } from './title.js';
 
 /** Pairs of stages after the first that have a line. */
@@ -31,8 +30,8 @@ export function briefHeading(report: RunReport, language: Language, level: '#' |
 }
 
 /** Everything below the heading, a block each. */
-export function briefBody(report: RunReport, language: Language, columns: readonly MoreColumn[] = []): string[] {
-  const rows = targetRows(report, language, columns);
+export function briefBody(report: RunReport, language: Language): string[] {
+  const rows = targetsMarkdown(report, language);
   const blocks = runState(report) === 'good' ? success(report, rows, language) : [...trouble(report, language), ...rows];
   return [...warnings(report, language), ...blocks];
 }
@@ -47,7 +46,7 @@ function success(report: RunReport, rows: readonly string[], language: Language)
   const words = BRIEF_WORDS[language];
   const ran = [...report.smoke, ...report.tests].filter(({ status }) => status === 'passed');
   const count = ran.reduce((sum, { tests, failures, skippedTests }) => sum + tests - failures - skippedTests, 0);
-  const time = duration((Date.parse(report.window.finished) - Date.parse(report.window.started)) / 1000);
+  const time = runTime(report);
   const sentences = [shownText(report, language), ...(ran.length === 0 ? [] : [words.passedTests(count)]), time];
   return [
     sentences.map((text) => words.sentence(markdownLine(text))).join(language === 'en' ? ' ' : ''),
@@ -57,13 +56,11 @@ function success(report: RunReport, rows: readonly string[], language: Language)
 
 /** `✅ x86_64-linux · ⚪ aarch64-macos skipped`. */
 function targetStates(report: RunReport, language: Language): string {
-  const { cellsOf } = targetColumns(report, language, SCREEN_WORDS[language].share);
-  const made = [...new Set(report.stages.map(({ target }) => target))].map((target) => {
+  const { targets, cellsOf } = targetColumns(report, language, SCREEN_WORDS[language].share);
+  const made = targets.map((target) => {
     const states = cellsOf(target).flatMap((each) => each?.state ?? []);
-    const state: State = states.includes('good')
-      ? (STATES.find((each) => states.includes(each) && each !== 'neutral') ?? 'good')
-      : 'neutral';
-    return marked(state, markdownLine(target));
+    const shown = states.includes('good') ? states.filter((state) => state !== 'neutral') : [];
+    return marked(worst(shown) ?? 'neutral', markdownLine(target));
   });
   const left = report.skipped.map(({ target }) =>
     marked('neutral', `${markdownLine(target)} (${REPORT_WORDS[language].skipped})`),

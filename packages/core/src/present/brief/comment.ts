@@ -8,7 +8,6 @@ import { stageTable } from '../table.js';
 import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
 import { briefBody, briefHeading } from './brief.js';
-import type { MoreColumn } from './target-rows.js';
 
 /** Where people see the run. */
 export interface CommentedRun {
@@ -16,18 +15,13 @@ export interface CommentedRun {
   readonly url: string;
 }
 
-export function commentMarkdown(
-  report: RunReport,
-  run: CommentedRun,
-  language: Language,
-  columns: readonly MoreColumn[] = [],
-): string {
+export function commentMarkdown(report: RunReport, run: CommentedRun, language: Language): string {
   const words = BRIEF_WORDS[language];
   const stages = stageTable(report, language);
   const isGood = runState(report) === 'good';
   return `${[
     briefHeading(report, language, '###'),
-    ...briefBody(report, language, columns),
+    ...briefBody(report, language),
     ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
     ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
     subLine(report, run, language),

@@ -7,7 +7,7 @@ import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { linesOf } from '../finding-lines.js';
 import { comparisonPages } from '../page-places.js';
-import { leftOutWarnings } from '../phrases.js';
+import { atCommit, leftOutWarnings } from '../phrases.js';
 import { renderPicture } from '../run-graph.js';
 import { answerText } from '../shown-text.js';
 import { LOOKS, runState } from '../state.js';
@@ -21,9 +21,6 @@ import { attribute, fileLink, type Html, inBothLanguages, label, scrolling, stat
 import { filesSection } from './run-files.js';
 import { targetsTable } from './run-targets.js';
 
-/** Letters of a commit that Git shows. */
-const COMMIT_CHARACTERS = 7;
-
 /**
  * @param pages the pages of comparisons that are there, relative to the folder of the page
  * @returns the same page for the same report
@@ -35,12 +32,10 @@ export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Ht
     const place = places.get(row);
     return place !== undefined && pages.has(place) ? place : null;
   };
-  const commit =
-    version.commit === null ? '' : ` @ ${version.commit.slice(0, COMMIT_CHARACTERS)}${version.dirty ? ' (dirty)' : ''}`;
   return pageDocument({
     title: `${LOOKS[runState(report)].sign} ${attribute(pipeline)}: ${verdict}`,
     eyebrow: 'run',
-    heading: `<bdi>${text(pipeline)}</bdi><small>${text(commit)}</small>`,
+    heading: `<bdi>${text(pipeline)}</bdi><small>${text(atCommit(version))}</small>`,
     overall: stateMark(runState(report), word(verdict)),
     main: [
       answer(report),

@@ -6,7 +6,7 @@ import { duration } from '../../text/figures.js';
 import { oneLine } from '../../text/plain-text.js';
 import { findingTexts, problemDetails } from '../finding-texts.js';
 import { logExcerpt, logFacts } from '../log-excerpt.js';
-import { LOOKS } from '../state.js';
+import { isReached, LOOKS } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
@@ -75,14 +75,10 @@ function logLine(report: RunReport, finding: Finding, out: string, language: Lan
 }
 
 /** What was not reached because something before it failed, in one line; nothing where all was. */
-export function notReached(
-  { stages, comparisons, smoke, tests }: RunReport,
-  isReached: (row: RunReport['comparisons'][number]) => boolean,
-  language: Language,
-): string[] {
+export function notReached({ stages, comparisons, smoke, tests }: RunReport, language: Language): string[] {
   const words = SCREEN_WORDS[language];
   const skipped = [...new Set(stages.filter(({ status }) => status === 'skipped').map(({ id }) => id))];
-  const compared = comparisons.filter((row) => !isReached(row)).length;
+  const compared = comparisons.filter((row) => !isReached(row, stages)).length;
   const tried = [...smoke, ...tests].filter(({ status }) => status === 'skipped').length;
   const parts = [
     ...skipped,

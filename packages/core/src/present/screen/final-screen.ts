@@ -11,7 +11,7 @@ import { type NamedPipeline, nextCommand } from '../next-command.js';
 import { RUN_PAGE } from '../page-places.js';
 import { leftOutWarnings, whatIsBuilt } from '../phrases.js';
 import { answerText } from '../shown-text.js';
-import { isReached, LOOKS, runState } from '../state.js';
+import { LOOKS, runState } from '../state.js';
 import { generationNote } from '../table.js';
 import { triedTexts } from '../tried-text.js';
 import type { Language } from '../words/language.js';
@@ -37,7 +37,7 @@ export function finalScreen(report: RunReport, options: ScreenOptions): string {
     ...shown.filter(({ root }) => root === null).flatMap((finding) => failureBlock(report, finding, out, language, paint)),
     ...differenceBlocks(report, shown, all),
     ...restNote(findings, moreFindings, language).map((note) => `  ${note}`),
-    ...notReached(report, (row) => isReached(row, report.stages), language),
+    ...notReached(report, language),
     ...warningBlocks(report, language, paint),
     ...tried(report, language, paint),
     ...leftOutWarnings(report, language).flatMap((text) => [

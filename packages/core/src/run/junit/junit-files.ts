@@ -6,6 +6,7 @@ import { matcherOf } from '../../bundle/output-matcher.js';
 import { systemCode } from '../../files/disk.js';
 import { nameOfKind, walk } from '../../files/walk.js';
 import { isWithin } from '../../files/within.js';
+import { firstFew } from '../../text/first-few.js';
 import { countJUnit, sumCounts, type TestCounts } from './junit.js';
 
 /** A suite of 100,000 cases with their output stays below this; a larger file is no result. */
@@ -37,14 +38,9 @@ export async function countJUnitFiles(out: string, pattern: string): Promise<Tes
 const MAX_SHOWN_FILES = 5;
 
 function whyNone(pattern: string, found: readonly string[], there: readonly string[]): string {
-  if (found.length > 0) return `${listed(found)} ${found.length === 1 ? 'holds' : 'hold'} no test case`;
-  const instead = there.length === 0 ? 'nothing was written there' : `there are ${listed(there)}`;
+  if (found.length > 0) return `${firstFew(found, MAX_SHOWN_FILES)} ${found.length === 1 ? 'holds' : 'hold'} no test case`;
+  const instead = there.length === 0 ? 'nothing was written there' : `there are ${firstFew(there, MAX_SHOWN_FILES)}`;
   return `no file under SELFHOST_OUT matches "${pattern}"; ${instead}`;
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length > MAX_SHOWN_FILES ? ` and ${names.length - MAX_SHOWN_FILES} more` : '';
-  return `${names.slice(0, MAX_SHOWN_FILES).join(', ')}${more}`;
 }
 
 /** The real path; null where a link is broken. */

@@ -13,24 +13,16 @@ const MAX_ROWS = 12;
 /** Longest reason for which a target was skipped. */
 const MAX_REASON_CHARACTERS = 80;
 
-/** A column that a surface adds: its head, and its cell for a target as text. */
-export interface MoreColumn {
-  readonly head: string;
-  cellOf(target: string): string;
-}
-
 /** The table, and below it what the marks in its cells mean; nothing where there is no target. */
-export function targetRows(report: RunReport, language: Language, more: readonly MoreColumn[] = []): string[] {
+export function targetsMarkdown(report: RunReport, language: Language): string[] {
   const words = BRIEF_WORDS[language];
-  const { pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
-  const targets = [...new Set(report.stages.map(({ target }) => target))];
+  const { targets, pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
   const tests = hasTests ? [SCREEN_WORDS[language].tests] : [];
-  const head = ['', words.builds, ...pairs, ...tests, ...more.map((column) => column.head)];
+  const head = ['', words.builds, ...pairs, ...tests];
   const made = targets.map((target) => [
     `**${cell(target)}**`,
     shown(builds(report.stages.filter((row) => row.target === target))),
     ...cellsOf(target).map(shown),
-    ...more.map((column) => cell(column.cellOf(target))),
   ]);
   const left = report.skipped.map(({ target, reason }) => [
     cell(target),
