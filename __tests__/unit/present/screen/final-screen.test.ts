@@ -59,6 +59,16 @@ describe('a screen of any report', () => {
     expect(tooWide(text)).toEqual([]);
   });
 
+  test('calls nothing a difference that is the same on both sides and not proved', () => {
+    const passed = realReport('passed');
+    const comparisons = passed.comparisons.map((row) => ({ ...row, proved: false, passed: false }));
+    const problem = { code: 'gate-failed', message: 'not proved', subject: { stage: 'stage2', target: 'x86_64-linux' } } as const;
+    const problems = comparisons.map(() => problem);
+    expect(plainScreen({ ...passed, verdict: 'failed', comparisons, problems }, 'en')).toMatch(
+      /^✘ mini-reml failed in .*: 6 problems$/m,
+    );
+  });
+
   test('never shows what controls a terminal', () => {
     const hostile = JSON.parse(JSON.stringify(realReport('noise')).replaceAll('cc.c', 'c\\u001b[2J\\u202ec.c'));
     expect(plainScreen(hostile, 'en')).not.toMatch(/\p{Bidi_Control}|[^\P{Cc}\n]/u);

@@ -90,9 +90,12 @@ function provedBy(rows: readonly ComparisonRow[], language: Language): string[] 
 
 function failedText(report: RunReport, language: Language): string {
   const words = SCREEN_WORDS[language];
-  const bad = report.comparisons.filter((row) => comparisonState(row, report.stages) === 'bad');
-  const pairs = new Set(bad.map(({ left, right }) => JSON.stringify([left, right]))).size;
-  const others = report.problems.length - bad.length;
+  // What is the same and not proved, or could not be compared whole, fails too, and is no difference.
+  const differing = report.comparisons.filter(
+    (row) => row.verdict === 'investigate' && comparisonState(row, report.stages) === 'bad',
+  );
+  const pairs = new Set(differing.map(({ left, right }) => JSON.stringify([left, right]))).size;
+  const others = report.problems.length - differing.length;
   return [...(pairs > 0 ? [words.differences(pairs)] : []), ...(others > 0 ? [words.failures(others)] : [])].join(
     REPORT_WORDS[language].comma,
   );
