@@ -39,7 +39,7 @@ export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Ht
     overall: stateMark(runState(report), word(verdict)),
     main: [
       answer(report),
-      findingsSection(findingsOf(report), (finding) => wayTo(finding, report, pageOf)),
+      findingsSection(findingsOf(report), { rows: (finding) => wayTo(finding, report, pageOf) }),
       `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, pageOf)}</section>`,
       picture(report),
       filesSection(report, pageOf),
