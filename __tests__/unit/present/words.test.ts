@@ -11,6 +11,7 @@ import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { HINT_WORDS } from '@selfhost/core/present/words/hints.js';
 import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
+import { KIND_WORDS } from '@selfhost/core/present/words/kinds.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
@@ -33,6 +34,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'gates.ts': GATE_WORDS,
   'hints.ts': HINT_WORDS,
   'init.ts': INIT_WORDS,
+  'kinds.ts': KIND_WORDS,
   'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,

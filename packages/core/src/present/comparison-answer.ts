@@ -84,8 +84,8 @@ export function answerSentences(groups: readonly FileGroup[], { artifacts }: Com
 /** The headlines of the causes, where they are few enough for a sentence; empty otherwise. */
 function headlinesOf(groups: readonly FileGroup[], { and }: AnswerWords, language: Language): string {
   const causes = groups.flatMap(({ cause }) => (cause === null ? [] : [cause]));
-  return causes.length > MAX_NAMED_CAUSES ? '' : causes.map((cause) => FINDING_WORDS[language][cause]).join(and);
+  return causes.length > MAX_NAMED_ENTRIES ? '' : causes.map((cause) => FINDING_WORDS[language][cause]).join(and);
 }
 
 /** Causes that a sentence names: more are read in their list. */
-const MAX_NAMED_CAUSES = 2;
+const MAX_NAMED_ENTRIES = 2;

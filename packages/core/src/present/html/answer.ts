@@ -28,7 +28,7 @@ export function answerSection(
   generations: Together | null,
   file: (name: string) => Html,
 ): Html {
-  const state = stateOf(result, generations);
+  const state = answerState(result, generations);
   const sentences = both((language) => answerSentences(groups, result, language).join(language === 'en' ? ' ' : ''));
   return (
     `<section class="answer ${state}" aria-labelledby="answer"><h2 id="answer"><span class="state ${state}" aria-hidden="true">${LOOKS[state].sign}</span> ${sentences}</h2>` +
@@ -41,7 +41,7 @@ function both(of: (language: Language) => string): Html {
 }
 
 /** What differs and passes, because the next generation agrees, is no success and no failure; what a threshold forgives is neither. */
-function stateOf({ gate, verdict }: ComparisonFindings, generations: Together | null): State {
+export function answerState({ gate, verdict }: ComparisonFindings, generations: Together | null): State {
   if (gate.passed) return verdict === 'investigate' ? 'neutral' : 'good';
   const isLate = generations?.conclusion === 'converged-late' || generations?.conclusion === 'different-compiler';
   return isLate ? 'late' : 'bad';

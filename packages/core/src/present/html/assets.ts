@@ -916,6 +916,12 @@ mark .unseen,
   h1 {
     font-size: 1.3rem;
   }
+  .answer {
+    padding: 0.75rem 1rem;
+  }
+  .answer h2 {
+    font-size: 1.1rem;
+  }
   .toolbar {
     position: static;
   }
@@ -1143,12 +1149,12 @@ allCauses.addEventListener('click', () => {
     showCause(undefined);
     search.focus();
 });
-const OPENED_AT_ONCE = 10;
+const MAX_OPENED_ENTRIES = 10;
 const details = () => shown().flatMap((artifact) => artifact.querySelector('details') ?? []);
 byId('open-more').addEventListener('click', () => {
     const next = details()
         .filter(({ open }) => !open)
-        .slice(0, OPENED_AT_ONCE);
+        .slice(0, MAX_OPENED_ENTRIES);
     for (const each of next)
         each.open = true;
     next[0]?.scrollIntoView({ block: 'nearest' });

@@ -19,6 +19,8 @@ export type FindingRow = readonly [PageWord, Html];
 
 /** What a page says of a cause beside itself. */
 export interface PageOfFindings {
+  /** How what it is about ended; null where the finding itself says it. */
+  readonly state?: (finding: Finding) => State | null;
   /** After everything else. */
   readonly rows?: (finding: Finding) => readonly FindingRow[];
   /** The name of a file, e.g. as a link to where the page shows it. */
@@ -46,9 +48,13 @@ export function findingsSection(
   );
 }
 
-function causeView(cause: CauseFindings, { rows = () => [], file = nameView, control = () => '' }: PageOfFindings): Html {
+function causeView(cause: CauseFindings, page: PageOfFindings): Html {
+  const { rows = () => [], file = nameView, control = () => '' } = page;
   const [finding] = cause;
-  const { kind, confidence, changesProgram, root, try: command } = finding;
+  const { kind, confidence, root, try: command } = finding;
+  const state = page.state?.(finding) ?? stateOf(finding);
+  // Where the comparison passed because the next generation agrees, no gate failed.
+  const isFatal = finding.changesProgram && root !== null && page.state?.(finding) !== 'late';
   const [en, ja] = [findingTexts(finding, 'en'), findingTexts(finding, 'ja')];
   const { all } = filesOfCause(cause);
   const list: readonly FindingRow[] = [
@@ -62,9 +68,9 @@ function causeView(cause: CauseFindings, { rows = () => [], file = nameView, con
   const shown = list.filter(([, value]) => value !== '').map(([key, value]) => `<dt>${word(key)}</dt><dd>${value}</dd>`);
   const files = all === 0 ? '' : `<span class="of-files">${count(all)} ${word(all === 1 ? 'oneFile' : 'manyFiles')}</span>`;
   return (
-    `<div class="finding-head">${stateMark(stateOf(finding), '')}<h3>${inBothLanguages({ en: en.headline, ja: ja.headline })}</h3>` +
+    `<div class="finding-head">${stateMark(state, '')}<h3>${inBothLanguages({ en: en.headline, ja: ja.headline })}</h3>` +
     `<p class="cause"><code>${text(kind)}</code> ${confidenceMark(confidence)}</p>${files}</div>` +
-    `<div class="finding-body">${changesProgram && root !== null ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}` +
+    `<div class="finding-body">${isFatal ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}` +
     `<dl>${shown.join('')}</dl>${root === null ? '' : control(kind, all)}</div>`
   );
 }

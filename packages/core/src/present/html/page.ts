@@ -9,7 +9,7 @@ import type { ArtifactOrigins } from '../../explain/origins.js';
 import type { ComparisonFindings } from '../../findings/comparison-findings.js';
 import { fileGroups } from '../comparison-answer.js';
 import { PAGE_WORDS } from '../words/page.js';
-import { answerSection, type Together, unusedTolerances } from './answer.js';
+import { answerSection, answerState, type Together, unusedTolerances } from './answer.js';
 import { CLIENT } from './assets.js';
 import { pageDocument } from './document.js';
 import { figures, WORST_FIRST } from './figures.js';
@@ -57,7 +57,7 @@ export function renderHtml(
     overall: verdictMark(result.verdict),
     tools: `<button type="button" id="help-open">${word('help')} <kbd>?</kbd></button>`,
     main: `${answerSection(result, groups, generations, file)}
-${findingsSection(result, { file, control: showOnly })}
+${findingsSection(result, { file, control: showOnly, state: () => (answerState(result, generations) === 'late' ? 'late' : null) })}
 ${unusedTolerances(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}

@@ -1,4 +1,5 @@
 /** The words of the comparison page. It holds them in both languages: a person switches between them while reading. */
+import { KIND_WORDS } from './kinds.js';
 import { translated } from './language.js';
 import { REPORT_WORDS } from './report.js';
 import { VERDICT_WORDS } from './verdicts.js';
@@ -9,6 +10,7 @@ const { en, ja } = REPORT_WORDS;
 export const PAGE_WORDS = translated({
   en: {
     ...VERDICT_WORDS.en,
+    ...KIND_WORDS.en,
     findings: en.findings,
     moreFindings: en.moreFindings,
     startWith: en.startWith,
@@ -110,27 +112,10 @@ export const PAGE_WORDS = translated({
     noLineEnd: 'no line end',
     leftOut: 'Left out to keep this page small.',
     showsIt: 'Run this where both paths exist:',
-    'kind-header': 'header',
-    'kind-sections': 'section table',
-    'kind-code': 'code',
-    'kind-data': 'data',
-    'kind-debug': 'debug',
-    'kind-symbols': 'symbols',
-    'kind-strings': 'strings',
-    'kind-relocations': 'relocations',
-    'kind-note': 'note',
-    'kind-comment': 'comment',
-    'kind-signature': 'signature',
-    'kind-member': 'member',
-    'kind-slice': 'slice',
-    'kind-bitcode': 'bitcode',
-    'kind-other': 'other',
-    'kind-gap': 'gap',
-    'kind-trailing': 'trailing',
-    'kind-contents': 'contents',
   },
   ja: {
     ...VERDICT_WORDS.ja,
+    ...KIND_WORDS.ja,
     findings: ja.findings,
     moreFindings: ja.moreFindings,
     startWith: ja.startWith,
@@ -232,24 +217,6 @@ export const PAGE_WORDS = translated({
     noLineEnd: '改行なし',
     leftOut: 'ページを小さく保つため省略。',
     showsIt: '両方のパスがある所で実行すると表示できます:',
-    'kind-header': 'ヘッダー',
-    'kind-sections': 'セクション表',
-    'kind-code': 'コード',
-    'kind-data': 'データ',
-    'kind-debug': 'デバッグ情報',
-    'kind-symbols': 'シンボル表',
-    'kind-strings': '文字列表',
-    'kind-relocations': '再配置',
-    'kind-note': 'ノート',
-    'kind-comment': 'コメント',
-    'kind-signature': '署名',
-    'kind-member': 'メンバー',
-    'kind-slice': 'スライス',
-    'kind-bitcode': 'ビットコード',
-    'kind-other': 'その他',
-    'kind-gap': '隙間',
-    'kind-trailing': '末尾の余り',
-    'kind-contents': '内容',
   },
 });
 

@@ -92,12 +92,12 @@ allCauses.addEventListener('click', () => {
   search.focus();
 });
 /** More at once are not read, and browsers take seconds to lay them out. */
-const OPENED_AT_ONCE = 10;
+const MAX_OPENED_ENTRIES = 10;
 const details = (): HTMLDetailsElement[] => shown().flatMap((artifact) => artifact.querySelector('details') ?? []);
 byId('open-more').addEventListener('click', () => {
   const next = details()
     .filter(({ open }) => !open)
-    .slice(0, OPENED_AT_ONCE);
+    .slice(0, MAX_OPENED_ENTRIES);
   for (const each of next) each.open = true;
   next[0]?.scrollIntoView({ block: 'nearest' });
 });
