@@ -1,0 +1,74 @@
+/** Reads the newest runs of a branch, for the targets of a pipeline. */
+import type { RecordedDifferences } from '../compare/recorded-difference.js';
+import { newestPaths, type SizedHistoryFiles } from '../records/history.js';
+import type { ComparisonFigures, RunRecord } from '../records/record-schema.js';
+import { lastAttempts, newestFirst } from '../records/record-summary.js';
+import { differencesOf, endOfRecords, recordsIn } from './record-files.js';
+
+/** The runs that a history is asked for. */
+export interface BranchRuns {
+  readonly pipeline: string;
+  readonly targets: readonly string[];
+  /** e.g. `main`. */
+  readonly branch: string;
+}
+
+/** One run of a target. */
+export interface BranchRun {
+  readonly record: RunRecord;
+  /** The differences of each comparison of which they are known. */
+  readonly compared: readonly (readonly [ComparisonFigures, RecordedDifferences])[];
+}
+
+export interface TargetHistory {
+  /** In order of time; only the last attempt of each. */
+  readonly runs: readonly BranchRun[];
+  /** Whether the history has older files of the target that were not read. */
+  readonly hasOlder: boolean;
+}
+
+export interface BranchHistory {
+  readonly branch: string;
+  /** Of each target that was asked for. */
+  readonly targets: ReadonlyMap<string, TargetHistory>;
+  /** A sentence for each file that could not be read and was left out. */
+  readonly warnings: readonly string[];
+}
+
+/** Newest records of a target that are read: as many runs as rates are about. */
+const MAX_TARGET_RECORDS = 30;
+/** Records of all targets that are read: each costs one start of git or two, and so about 10 ms. */
+const MAX_RECORDS = 240;
+
+export async function readBranchHistory(
+  files: SizedHistoryFiles,
+  { pipeline, targets, branch }: BranchRuns,
+): Promise<BranchHistory> {
+  const warnings: string[] = [];
+  const paths = newestPaths(files.list('runs/'));
+  const most = Math.min(MAX_TARGET_RECORDS, Math.floor(MAX_RECORDS / targets.length));
+  const found = new Map<string, TargetHistory>();
+  for (const target of targets) {
+    const own = paths.filter((path) => path.endsWith(endOfRecords({ pipeline, target })));
+    const records = await recordsIn(files, own.slice(0, most), warnings);
+    const ofBranch = records.filter(
+      (record) =>
+        record.pipeline === pipeline &&
+        record.target === target &&
+        record.variant === null &&
+        record.verdict !== null &&
+        record.ref === `refs/heads/${branch}`,
+    );
+    found.set(target, { runs: await runsOf(files, ofBranch, warnings), hasOlder: own.length > most });
+  }
+  return { branch, targets: found, warnings };
+}
+
+async function runsOf(files: SizedHistoryFiles, records: readonly RunRecord[], warnings: string[]): Promise<BranchRun[]> {
+  const runs: BranchRun[] = [];
+  for (const record of lastAttempts(records).sort((a, b) => newestFirst(b, a))) {
+    const rows = record.comparisons.filter(({ rate, inherited }) => rate !== null && inherited === null);
+    runs.push({ record, compared: await differencesOf(files, record, rows, warnings) });
+  }
+  return runs;
+}
