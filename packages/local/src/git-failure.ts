@@ -54,9 +54,13 @@ export function gitFailure(
   if (RIGHTS.test(text)) {
     return {
       kind: 'final',
-      error: userError('permission-missing', `there is no right to ${access === 'read' ? 'read' : 'write to'} ${where}: ${words}`, {
-        remedy: `give the job \`permissions: contents: ${access}\`, and a token of this repository; pull requests from forks have none`,
-      }),
+      error: userError(
+        'permission-missing',
+        `there is no right to ${access === 'read' ? 'read' : 'write to'} ${where}: ${words}`,
+        {
+          remedy: `give the job \`permissions: contents: ${access}\`, and a token of this repository; pull requests from forks have none`,
+        },
+      ),
     };
   }
   if (MOVED.test(text)) {

@@ -3,26 +3,27 @@ import { fetched, inRepository, type RemoteAccess, type TemporaryRepository } fr
 import type { Git } from './git-runner.js';
 import { type BranchTree, branchTree, entriesOf } from './git-tree.js';
 
-export interface BranchReading<Result> extends RemoteAccess {
+export interface BranchReading extends RemoteAccess {
   readonly branch: string;
   /** A commit whose parents are asked for; null for none. */
   readonly commit: string | null;
-  readonly read: (tree: BranchTree, parents: readonly string[]) => Promise<Result>;
+  readonly read: (tree: BranchTree, parents: readonly string[]) => Promise<void>;
 }
 
 /**
- * What `read` makes of the branch; null where there is no such branch.
+ * @returns false where there is no such branch
  * @throws UserError `push-failed` or `permission-missing` for a branch that cannot be fetched, and what `read` throws
  */
-export async function readBranch<Result>(reading: BranchReading<Result>, git: Git): Promise<Result | null> {
+export async function readBranch(reading: BranchReading, git: Git): Promise<boolean> {
   const { branch, commit, read } = reading;
   return inRepository(reading, git, async (repository) => {
     await repository.checkBranch(branch);
     const newest = await fetched(repository, reading, 'read');
-    if (newest === null) return null;
+    if (newest === null) return false;
     if (typeof newest !== 'string') throw newest.error;
     const parents = commit === null ? [] : await parentsOf(commit, repository, reading.remote);
-    return read(branchTree(repository.git, await entriesOf(repository.git, newest)), parents);
+    await read(branchTree(repository.git, await entriesOf(repository.git, newest)), parents);
+    return true;
   });
 }
 

@@ -74,7 +74,9 @@ function repositoryIn(folder: string, { remote, token = '', environment, author 
     must: async (args, otherwise) => {
       const answer = await plumbing(args);
       if (answer.exitCode === 0) return answer.stdout.trim();
-      throw userError('push-failed', `${otherwise}: ${answer.stderr.trim()}`, { remedy: 'check the disk and the version of git' });
+      throw userError('push-failed', `${otherwise}: ${answer.stderr.trim()}`, {
+        remedy: 'check the disk and the version of git',
+      });
     },
     checkBranch: async (branch) => {
       const name = await plumbing(['check-ref-format', `refs/heads/${branch}`]);

@@ -20,17 +20,10 @@ export interface BranchRun {
   readonly compared: readonly (readonly [ComparisonFigures, RecordedDifferences])[];
 }
 
-export interface TargetHistory {
-  /** In order of time; only the last attempt of each. */
-  readonly runs: readonly BranchRun[];
-  /** Whether the history has older files of the target that were not read. */
-  readonly hasOlder: boolean;
-}
-
 export interface BranchHistory {
   readonly branch: string;
-  /** Of each target that was asked for. */
-  readonly targets: ReadonlyMap<string, TargetHistory>;
+  /** The runs of each target that was asked for, in order of time; only the last attempt of each. */
+  readonly targets: ReadonlyMap<string, readonly BranchRun[]>;
   /** A sentence for each file that could not be read and was left out. */
   readonly warnings: readonly string[];
 }
@@ -47,10 +40,10 @@ export async function readBranchHistory(
   const warnings: string[] = [];
   const paths = newestPaths(files.list('runs/'));
   const most = Math.min(MAX_TARGET_RECORDS, Math.floor(MAX_RECORDS / targets.length));
-  const found = new Map<string, TargetHistory>();
+  const found = new Map<string, readonly BranchRun[]>();
   for (const target of targets) {
-    const own = paths.filter((path) => path.endsWith(endOfRecords({ pipeline, target })));
-    const records = await recordsIn(files, own.slice(0, most), warnings);
+    const own = paths.filter((path) => path.endsWith(endOfRecords({ pipeline, target }))).slice(0, most);
+    const records = await recordsIn(files, own, warnings);
     const ofBranch = records.filter(
       (record) =>
         record.pipeline === pipeline &&
@@ -59,7 +52,7 @@ export async function readBranchHistory(
         record.verdict !== null &&
         record.ref === `refs/heads/${branch}`,
     );
-    found.set(target, { runs: await runsOf(files, ofBranch, warnings), hasOlder: own.length > most });
+    found.set(target, await runsOf(files, ofBranch, warnings));
   }
   return { branch, targets: found, warnings };
 }

@@ -1,16 +1,16 @@
 /** What the history of a branch says about the targets of a run on top of it. It says no more than its records do. */
-import { differenceKey, type RecordedDifference } from '../compare/recorded-difference.js';
+import { differenceKey } from '../compare/recorded-difference.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
-import type { BranchHistory, BranchRun, TargetHistory } from './branch-history.js';
+import type { BranchHistory, BranchRun } from './branch-history.js';
 import { type BranchState, branchState } from './branch-state.js';
-import { type DifferenceHistory, differenceHistory, type EarlierComparison } from './difference-history.js';
+import { differenceHistory, type EarlierComparison } from './difference-history.js';
 
 /** Runs one after another, up to the last one, that show the same. */
 export interface Streak {
   /** The commit of the first one. */
   readonly commit: string;
   readonly runs: number;
-  /** Whether a run before it shows something else; false where earlier runs were not read. */
+  /** Whether a run before it is known to show something else; otherwise there may be more. */
   readonly hasBeginning: boolean;
 }
 
@@ -48,6 +48,7 @@ export interface OnBranch {
 
 /** Oldest run whose result still holds for its commit, in days: the images of GitHub's runners change every week or two. */
 const MAX_BASE_DAYS = 14;
+/** {@link MAX_BASE_DAYS} are compared with times in milliseconds. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @param base the commit of the branch on top of which the run was made; null where that is not known */
@@ -62,7 +63,7 @@ export function onBranch(report: RunReport, { branch, targets }: BranchHistory, 
 function targetOnBranch(
   report: RunReport,
   target: string,
-  { runs, hasOlder }: TargetHistory,
+  runs: readonly BranchRun[],
   base: string | null,
 ): TargetOnBranch | null {
   const atBase = runs.findLastIndex(({ record }) => record.sha === base);
@@ -72,33 +73,33 @@ function targetOnBranch(
   if (last === undefined) return null;
   const { sha, started } = last.record;
   const age = Date.parse(report.window.started) - Date.parse(started);
-  const history = { runs: before, hasOlder };
   return {
     state: branchState(last.record),
     commit: sha,
     started,
-    since: streakOf(history),
-    here: relationOf(report, target, history, atBase !== -1 && age <= MAX_BASE_DAYS * DAY_MS),
+    since: streakOf(before),
+    here: relationOf(report, target, before, atBase !== -1 && age <= MAX_BASE_DAYS * DAY_MS),
   };
 }
 
 /** The last runs that are in the state of the last one. */
-function streakOf({ runs, hasOlder }: TargetHistory): Streak {
+function streakOf(runs: readonly BranchRun[]): Streak {
   const states = runs.map(({ record }) => branchState(record));
-  const end = states.findLastIndex((state) => state !== states.at(-1));
-  return streakFrom(end + 1, { runs, hasOlder });
-}
-
-function streakFrom(index: number, { runs, hasOlder }: TargetHistory): Streak {
-  return { commit: runs[index]?.record.sha ?? '', runs: runs.length - index, hasBeginning: index > 0 || !hasOlder };
+  const before = states.findLastIndex((state) => state !== states.at(-1));
+  const state = states[before];
+  return {
+    commit: runs[before + 1]?.record.sha ?? '',
+    runs: runs.length - before - 1,
+    hasBeginning: state !== undefined && state !== 'failed' && state !== 'unknown',
+  };
 }
 
 /** @param isBase whether the run was made on top of the last of these runs */
-function relationOf(report: RunReport, target: string, history: TargetHistory, isBase: boolean): Relation | null {
+function relationOf(report: RunReport, target: string, runs: readonly BranchRun[], isBase: boolean): Relation | null {
   const rows = report.comparisons.filter((row) => row.target === target && row.inherited === null);
   const differing = rows.filter(isDifferent);
-  if (differing.length === 0) return isBase && isFixed(report, target, rows, history) ? { kind: 'fixed' } : null;
-  const all = differing.flatMap((row) => seenDifferences(row, history));
+  if (differing.length === 0) return isBase && isFixed(report, target, rows, runs) ? { kind: 'fixed' } : null;
+  const all = differing.flatMap((row) => seenDifferences(row, runs));
   const absent = all.filter((seen) => seen === 'absent').length;
   if (absent > 0) return { kind: isBase ? 'new' : 'absent', count: absent, all: all.length };
   // A list that is not whole may miss what is new.
@@ -118,9 +119,10 @@ function isDifferent({ verdict, gate, passed, facts = [] }: ComparisonRow): bool
 }
 
 /** Whether every comparison that differs on the branch was made in the run too, and passed there without a difference that counts. */
-function isFixed({ problems }: RunReport, target: string, rows: readonly ComparisonRow[], { runs }: TargetHistory): boolean {
+function isFixed({ problems }: RunReport, target: string, rows: readonly ComparisonRow[], runs: readonly BranchRun[]): boolean {
   const last = runs.at(-1)?.record;
-  if (last === undefined || problems.some(({ subject }) => subject?.target === undefined || subject.target === target)) return false;
+  if (last === undefined || problems.some(({ subject }) => subject?.target === undefined || subject.target === target))
+    return false;
   const state = branchState(last);
   const wrong = last.comparisons.filter(({ verdict, gate }) => verdict === 'investigate' && gate !== 'none');
   return (
@@ -139,33 +141,24 @@ function isEqual({ verdict }: ComparisonRow): boolean {
 type Seen = 'absent' | 'unknown' | Extract<Relation, { readonly kind: 'known' | 'unstable' }>;
 
 /** What the branch says of each difference of a comparison that no rule owns. */
-function seenDifferences({ left, right, differences }: ComparisonRow, history: TargetHistory): Seen[] {
+function seenDifferences({ left, right, differences }: ComparisonRow, runs: readonly BranchRun[]): Seen[] {
   const unowned = differences?.differences.filter(({ rule }) => rule === null) ?? [];
-  const earlier = history.runs.flatMap(({ record, compared }) =>
+  const earlier = runs.flatMap(({ record, compared }) =>
     compared
       .filter(([row]) => row.left === left && row.right === right)
       .map(([, found]): EarlierComparison => ({ run: record.run, commit: record.sha, series: null, found })),
   );
   const all = differenceHistory(unowned, earlier, { runs: earlier.length });
-  return all.map((each, index) => seenOf(each, unowned[index], earlier, history));
-}
-
-function seenOf(
-  { firstRun, lastCleanRun, seenIn, runs: compared }: DifferenceHistory,
-  difference: RecordedDifference | undefined,
-  earlier: readonly EarlierComparison[],
-  history: TargetHistory,
-): Seen {
-  const last = history.runs.at(-1)?.record.run;
-  if (firstRun === null) return lastCleanRun === last ? 'absent' : 'unknown';
-  const position = (run: string | null): number => history.runs.findIndex(({ record }) => record.run === run);
-  const hasLast = earlier.some(({ run, found }) => run === last && difference !== undefined && holds(found.differences, difference));
-  const first = position(firstRun);
-  if (hasLast && position(lastCleanRun) < first) return { kind: 'known', since: { ...streakFrom(first, history), runs: seenIn } };
-  return lastCleanRun === null ? 'unknown' : { kind: 'unstable', seenIn, runs: compared };
-}
-
-function holds(differences: BranchRun['compared'][number][1]['differences'], difference: RecordedDifference): boolean {
-  const key = differenceKey(difference);
-  return differences.some((each) => differenceKey(each) === key);
+  const last = runs.at(-1)?.record.run;
+  const lastKeys = new Set(
+    earlier.filter(({ run }) => run === last).flatMap(({ found }) => found.differences.map(differenceKey)),
+  );
+  const position = (run: string | null): number => runs.findIndex(({ record }) => record.run === run);
+  return all.map(({ key, firstRun, firstCommit, lastCleanRun, seenIn, runs: compared }) => {
+    if (firstRun === null || firstCommit === null) return lastCleanRun === last ? 'absent' : 'unknown';
+    if (lastKeys.has(differenceKey(key)) && position(lastCleanRun) < position(firstRun)) {
+      return { kind: 'known', since: { commit: firstCommit, runs: seenIn, hasBeginning: lastCleanRun !== null } };
+    }
+    return lastCleanRun === null ? 'unknown' : { kind: 'unstable', seenIn, runs: compared };
+  });
 }

@@ -20,11 +20,7 @@ export function endOfRecords({ pipeline, target }: Pick<RunRecord, 'pipeline' | 
 }
 
 /** @param warnings gets a sentence for each file that is left out */
-export async function recordsIn(
-  files: SizedHistoryFiles,
-  paths: readonly string[],
-  warnings: string[],
-): Promise<RunRecord[]> {
+export async function recordsIn(files: SizedHistoryFiles, paths: readonly string[], warnings: string[]): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
   for (const file of paths) {
     if ((files.sizeOf(file) ?? 0) > MAX_RECORD_FILE_BYTES) {
