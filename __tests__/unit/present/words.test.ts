@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { BRANCH_WORDS } from '@selfhost/core/present/words/branch.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
@@ -21,6 +22,7 @@ import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'branch.ts': BRANCH_WORDS,
   'brief.ts': BRIEF_WORDS,
   'chain.ts': CHAIN_WORDS,
   'errors.ts': ERROR_WORDS,

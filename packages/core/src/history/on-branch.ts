@@ -19,13 +19,13 @@ export interface Streak {
  * - `new`: so many of them are in no run of the branch, and the run was made on top of the branch's last one
  * - `absent`: the same, and on top of what the run was made is not known: the branch may have changed since
  * - `known`: all of them are in every run of the branch since one
- * - `unstable`: so many of the runs that were compared last have one of them, and others do not
+ * - `sometimes`: so many of the runs that were compared last have one of them, and others do not
  * - `fixed`: the run has none, and the branch has some
  */
 export type Relation =
   | { readonly kind: 'new' | 'absent'; readonly count: number; readonly all: number }
   | { readonly kind: 'known'; readonly since: Streak }
-  | { readonly kind: 'unstable'; readonly seenIn: number; readonly runs: number }
+  | { readonly kind: 'sometimes'; readonly seenIn: number; readonly runs: number; readonly inLast: boolean }
   | { readonly kind: 'fixed' };
 
 export interface TargetOnBranch {
@@ -104,8 +104,8 @@ function relationOf(report: RunReport, target: string, runs: readonly BranchRun[
   if (absent > 0) return { kind: isBase ? 'new' : 'absent', count: absent, all: all.length };
   // A list that is not whole may miss what is new.
   if (all.length === 0 || differing.some(({ differences }) => differences?.complete !== true)) return null;
-  const unstable = all.flatMap((seen) => (typeof seen === 'object' && seen.kind === 'unstable' ? [seen] : []));
-  const often = unstable.toSorted((a, b) => b.seenIn - a.seenIn)[0];
+  const sometimes = all.flatMap((seen) => (typeof seen === 'object' && seen.kind === 'sometimes' ? [seen] : []));
+  const often = sometimes.toSorted((a, b) => b.seenIn - a.seenIn)[0];
   if (often !== undefined) return often;
   const known = all.flatMap((seen) => (typeof seen === 'object' && seen.kind === 'known' ? [seen] : []));
   const newest = known.toSorted((a, b) => a.since.runs - b.since.runs)[0];
@@ -138,7 +138,7 @@ function isEqual({ verdict }: ComparisonRow): boolean {
 }
 
 /** What the branch says of one difference: `absent` where its last run was compared and no run has it, `unknown` where that is not known. */
-type Seen = 'absent' | 'unknown' | Extract<Relation, { readonly kind: 'known' | 'unstable' }>;
+type Seen = 'absent' | 'unknown' | Extract<Relation, { readonly kind: 'known' | 'sometimes' }>;
 
 /** What the branch says of each difference of a comparison that no rule owns. */
 function seenDifferences({ left, right, differences }: ComparisonRow, runs: readonly BranchRun[]): Seen[] {
@@ -156,9 +156,10 @@ function seenDifferences({ left, right, differences }: ComparisonRow, runs: read
   const position = (run: string | null): number => runs.findIndex(({ record }) => record.run === run);
   return all.map(({ key, firstRun, firstCommit, lastCleanRun, seenIn, runs: compared }) => {
     if (firstRun === null || firstCommit === null) return lastCleanRun === last ? 'absent' : 'unknown';
-    if (lastKeys.has(differenceKey(key)) && position(lastCleanRun) < position(firstRun)) {
+    const inLast = lastKeys.has(differenceKey(key));
+    if (inLast && position(lastCleanRun) < position(firstRun)) {
       return { kind: 'known', since: { commit: firstCommit, runs: seenIn, hasBeginning: lastCleanRun !== null } };
     }
-    return lastCleanRun === null ? 'unknown' : { kind: 'unstable', seenIn, runs: compared };
+    return lastCleanRun === null ? 'unknown' : { kind: 'sometimes', seenIn, runs: compared, inLast };
   });
 }

@@ -94,8 +94,8 @@ function relationText(
       return words.absent(branch, at, started.slice(0, DAY_CHARACTERS));
     case 'known':
       return words.notNew(branch, sinceText(here.since, language));
-    case 'unstable':
-      return words.unstable(branch, here.seenIn, here.runs);
+    case 'sometimes':
+      return here.inLast ? words.sometimes(branch, here.seenIn, here.runs) : words.earlier(branch, at, here.seenIn, here.runs);
     case 'fixed':
       return words.fixed(branch, at, sinceText(since, language));
     case undefined:

@@ -15,7 +15,9 @@ interface BranchWords {
   readonly someNewHere: (count: number, all: number, branch: string, commit: string) => string;
   readonly absent: (branch: string, commit: string, day: string) => string;
   readonly notNew: (branch: string, since: string) => string;
-  readonly unstable: (branch: string, seenIn: number, runs: number) => string;
+  /** Some of the last runs have it; the last one is one of them, or not. */
+  readonly sometimes: (branch: string, seenIn: number, runs: number) => string;
+  readonly earlier: (branch: string, commit: string, seenIn: number, runs: number) => string;
   readonly fixed: (branch: string, commit: string, since: string) => string;
 }
 
@@ -37,7 +39,9 @@ export const BRANCH_WORDS = translated<BranchWords>({
     absent: (branch, commit, day) =>
       `Not on ${branch} at ${commit} (${day}), the newest run of its history that can be compared.`,
     notNew: (branch, since) => `Not new: on ${branch} ${since}.`,
-    unstable: (branch, seenIn, runs) => `It comes and goes: ${seenIn} of the last ${runsOf(runs)} on ${branch} had it.`,
+    sometimes: (branch, seenIn, runs) => `Not new: ${seenIn} of the last ${runsOf(runs)} on ${branch} had it.`,
+    earlier: (branch, commit, seenIn, runs) =>
+      `Not in the last run on ${branch} (${commit}), but in ${seenIn} of the last ${runsOf(runs)}.`,
     fixed: (branch, commit, since) => `**Fixed here**: ${branch} (${commit}) differs ${since}.`,
   },
   ja: {
@@ -53,7 +57,9 @@ export const BRANCH_WORDS = translated<BranchWords>({
       `**このプルリクエストで新たに発生**: 相違 ${all} 件中 ${count} 件は ${branch}（${commit}）にありません。`,
     absent: (branch, commit, day) => `${branch} の履歴で比較できる最新の実行（${commit}、${day}）にはありません。`,
     notNew: (branch, since) => `新しい相違ではありません: ${branch} で${since}。`,
-    unstable: (branch, seenIn, runs) => `出たり消えたりします: ${branch} の直近 ${runs} 回中 ${seenIn} 回にありました。`,
+    sometimes: (branch, seenIn, runs) => `新しい相違ではありません: ${branch} の直近 ${runs} 回中 ${seenIn} 回にありました。`,
+    earlier: (branch, commit, seenIn, runs) =>
+      `${branch} の最後の実行（${commit}）にはなく、直近 ${runs} 回中 ${seenIn} 回にありました。`,
     fixed: (branch, commit, since) => `**ここで解消**: ${branch}（${commit}）には相違があります（${since}）。`,
   },
 });
