@@ -22,7 +22,7 @@ const SHOWN = 'stage2 = stage3, byte for byte, 4 files, 1 target';
 
 describe('a check', () => {
   test.each<[string, RunReport, string, string]>([
-    ['that failed', REPORT, 'failure', 'a comparison does not show what its gate requires on run @ run, and 1 more'],
+    ['that failed', REPORT, 'failure', 'a comparison does not show what its gate requires, and 1 more'],
     ['that passed', PASSED, 'success', `passed, ${SHOWN}`],
     [
       'that left a comparison out',

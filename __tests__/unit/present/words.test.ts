@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ANSWER_WORDS } from '@selfhost/core/present/words/answer.js';
+import { BRANCH_WORDS } from '@selfhost/core/present/words/branch.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
@@ -24,6 +25,7 @@ import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
   'answer.ts': ANSWER_WORDS,
+  'branch.ts': BRANCH_WORDS,
   'brief.ts': BRIEF_WORDS,
   'chain.ts': CHAIN_WORDS,
   'errors.ts': ERROR_WORDS,

@@ -212,7 +212,12 @@ export const IN_CI = rows({
   report: { type: 'path', means: '`report.json` of a run' },
   metrics: { type: 'json', means: "Figures to record instead of a report's" },
   name: { type: 'string', means: 'Name under which `metrics` are recorded' },
-  'history-branch': { type: 'string', means: 'Branch that holds one file for each run' },
+  'history-branch': {
+    type: 'string',
+    means: 'Branch that holds one file for each run',
+    default: 'selfhost-history',
+    commands: ['comment'],
+  },
   document: { type: 'path', means: 'Document that is changed' },
   'document-branch': { type: 'string', means: 'Branch to which the document is pushed' },
   log: { type: 'path', means: 'A log file to judge instead of a report' },

@@ -1,4 +1,5 @@
 /** The report as a check run shows it: what people should know first, and below it what was built, compared and tested. */
+import type { OnBranch } from '../history/on-branch.js';
 import type { Check } from '../ports.js';
 import type { RunReport } from '../report/model.js';
 import { briefBody } from './brief/brief.js';
@@ -12,13 +13,16 @@ export interface CheckMarkdown {
   readonly text: string;
 }
 
-/** The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables. */
-export function checkMarkdown(report: RunReport, language: Language): CheckMarkdown {
+/**
+ * The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables.
+ * @param known as of a comment
+ */
+export function checkMarkdown(report: RunReport, language: Language, known: OnBranch | null = null): CheckMarkdown {
   const tables = [findingsTable, stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable].map(
     (table) => table(report, language),
   );
   return {
-    summary: paragraphs(briefBody(report, language)),
+    summary: paragraphs(briefBody(report, language, known)),
     text: paragraphs(tables.flatMap(tableMarkdown)),
   };
 }

@@ -1,4 +1,5 @@
 /** A row for each target: its builds, its comparisons, its tests, and what was known of it before. */
+import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport, StageRow } from '../../report/model.js';
 import { cell, markdownLine, tableLines } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
@@ -7,34 +8,41 @@ import { type Cell, targetColumns } from '../target-cells.js';
 import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
+import { branchCell, branchHead } from './branch-markdown.js';
 
 /** Targets that a person compares at a glance; the report has all. */
 const MAX_ROWS = 12;
 /** Longest reason for which a target was skipped. */
 const MAX_REASON_CHARACTERS = 80;
 
-/** The table, and below it what the marks in its cells mean; nothing where there is no target. */
-export function targetsMarkdown(report: RunReport, language: Language): string[] {
+/**
+ * The table, and below it what the marks in its cells mean; nothing where there is no target.
+ * @param known what the history says of the branch that the run goes into; null where that is not known: then there is no column for it
+ */
+export function targetsMarkdown(report: RunReport, known: OnBranch | null, language: Language): string[] {
   const words = BRIEF_WORDS[language];
   const { targets, pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
   const tests = hasTests ? [SCREEN_WORDS[language].tests] : [];
   const head = ['', words.builds, ...pairs, ...tests];
+  const ofBranch = (target: string): string[] => (known === null ? [] : [shown(branchCell(known, target, language))]);
   const made = targets.map((target) => [
     `**${cell(target)}**`,
     shown(builds(report.stages.filter((row) => row.target === target))),
     ...cellsOf(target).map(shown),
+    ...ofBranch(target),
   ]);
   const left = report.skipped.map(({ target, reason }) => [
     cell(target),
     marked('neutral', cell(SCREEN_WORDS[language].skipped(shortText(oneLine(reason), MAX_REASON_CHARACTERS)))),
     ...head.slice(2).map(() => ''),
+    ...ofBranch(target),
   ]);
   const rows = [...made, ...left];
   if (rows.length === 0) return [];
   const rest = rows.length - MAX_ROWS;
   const below = [...notes.map(markdownLine), ...(rest > 0 ? [words.moreTargets(rest)] : [])];
   return [
-    tableLines(head.map(cell), rows.slice(0, MAX_ROWS)).join('\n'),
+    tableLines([...head.map(cell), ...(known === null ? [] : [branchHead(known, language)])], rows.slice(0, MAX_ROWS)).join('\n'),
     ...(below.length === 0 ? [] : [`<sub>${below.join(' · ')}</sub>`]),
   ];
 }
