@@ -37,6 +37,8 @@ const ORIGINS = new Map<string, readonly ArtifactOrigin[]>([
 let browser: Browser;
 let folder: string;
 let address: string;
+/** A page with a cause that a command can try. */
+let withTry: string;
 /** Requests other than for the page itself, and every error of the browser. */
 const complaints: string[] = [];
 
@@ -60,6 +62,23 @@ beforeAll(async () => {
   address = write(
     'page.html',
     renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }, { origins: ORIGINS }),
+  );
+  const built = artifact({
+    path: 'bin/cc',
+    causes: [
+      {
+        id: 'build-path',
+        confidence: 'high',
+        evidence: '/a/stage1 → /a/stage2',
+        facts: { kind: 'texts', left: '/a/stage1', right: '/a/stage2' },
+        fix: 'build every stage at one path',
+      },
+    ],
+  });
+  const compared = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
+  withTry = write(
+    'try.html',
+    renderHtml(withFindings({ ...result, artifacts: [built] }, compared), [], { left: 'a', right: 'b' }),
   );
   browser = await startBrowser();
 });
@@ -138,11 +157,15 @@ describe('keys', () => {
     await page.keyboard.press('Enter');
     expect(await page.locator('details:has(> #a2)').evaluate((details) => (details as HTMLDetailsElement).open)).toBe(true);
     await page.keyboard.press('n');
-    expect(await focused(page)).toBe('a2-1');
+    expect(await focused(page)).toBe('a2-2');
+    // What rules own comes after it, and is passed over while it is closed.
     await page.keyboard.press('n');
     expect(await focused(page)).toBe('a2-2');
-    await page.keyboard.press('p');
+    await page.locator('#a2 + .body > details:has(#a2-1)').evaluate((details) => details.setAttribute('open', ''));
+    await page.keyboard.press('n');
     expect(await focused(page)).toBe('a2-1');
+    await page.keyboard.press('p');
+    expect(await focused(page)).toBe('a2-2');
     await page.keyboard.press('k');
     expect(await focused(page)).toBe('a2');
     await page.keyboard.press('k');
@@ -242,26 +265,23 @@ describe('working with it', () => {
     await page.context().close();
   });
 
-  test('a fix is copied', async () => {
-    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.click('#open-more');
-    await page.locator('.artifact:has-text("notes.txt") .copy').click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      'write line ends of one kind (git: `* -text` or `eol=lf` in .gitattributes)',
-    );
+  test('a command is copied, and nothing else can be', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] }, withTry);
+    expect(await page.locator('.copy').count()).toBe(1);
+    await page.locator('.finding .copy').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('selfhost run --try-fix build-path');
     expect(await page.textContent('#count')).toBe('Copied');
     await page.context().close();
   });
 
-  test('where the clipboard is refused, the fix is selected', async () => {
-    const page = await open();
+  test('where the clipboard is refused, the command is selected', async () => {
+    const page = await open({}, withTry);
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
-    await page.click('#open-more');
     await page.locator('.copy').first().click();
     await page.waitForFunction(() => String(getSelection()) !== '');
-    expect(await page.evaluate(() => String(getSelection()))).toBe('make both stages write the same set of files');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('selfhost run --try-fix build-path');
     await page.context().close();
   });
 
@@ -461,6 +481,9 @@ describe('elsewhere', () => {
     const page = await open({ viewport: { width: 360, height: 740 } });
     await page.click('#open-more');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
     const hex = page.locator('.scroll:has(.hex)').first();
     expect(await hex.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
     await hex.focus();
@@ -484,7 +507,7 @@ describe('elsewhere', () => {
       return { ...model, path: `obj/deep/in/a/folder/file-${index}.o` };
     });
     const shown = artifacts.map(({ path: at }, index) => ({
-      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null }),
+      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null, density: null, members: null }),
       path: at,
     }));
     const at = write('many.html', renderHtml(withFindings({ ...result, artifacts }), shown, { left: 'a', right: 'b' }));

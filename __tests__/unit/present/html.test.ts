@@ -19,8 +19,10 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
     path,
     left: null,
     right: null,
-    places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null }],
+    places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null, shownWith: null, texts: null }],
     lines: null,
+    density: null,
+    members: null,
   };
 }
 
@@ -54,6 +56,8 @@ describe('text from outside', () => {
     'title',
     'line',
     'code',
+    'texts',
+    'member',
   ])('as %s it opens no element and no attribute', (where) => {
     const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)" \'\u202e\n';
     const at = (name: string) => (where === name ? evil : 'plain');
@@ -81,10 +85,14 @@ describe('text from outside', () => {
       places: [
         {
           hex: [hexRow],
+          shownWith: null,
+          texts: { left: at('texts'), right: 'plain' },
           code: { symbols: { left: at('symbol'), right: null }, rows: [{ left: code, right: null, same: false }] },
         },
       ],
       lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
+      density: null,
+      members: { left: [at('member')], right: [] },
     };
     const result = {
       ...comparison([one]),

@@ -18,10 +18,11 @@ export interface DifferingValues {
 
 /** The pair of texts that the evidence is, or the first instructions that differ; null for a finding that has neither. */
 export function differingValues({ evidence: { facts } }: Finding): DifferingValues | null {
-  return pairIn(facts) ?? (isRecord(facts.instructions) ? pairIn(facts.instructions) : null);
+  return valuesIn(facts) ?? (isRecord(facts.instructions) ? valuesIn(facts.instructions) : null);
 }
 
-function pairIn({ left, right }: Readonly<Record<string, unknown>>): DifferingValues | null {
+/** The two texts among facts; null where there are none. */
+export function valuesIn({ left, right }: Readonly<Record<string, unknown>>): DifferingValues | null {
   return typeof left === 'string' && typeof right === 'string' ? { left: oneLine(left), right: oneLine(right) } : null;
 }
 
@@ -45,7 +46,7 @@ function commonStart({ left, right }: DifferingValues, room: number): number {
 /** What was seen, without the two values, which have lines of their own. */
 export function seenOf(finding: Finding, language: Language): string {
   const { evidence } = findingTexts(finding, language);
-  if (pairIn(finding.evidence.facts) === null) return oneLine(evidence);
+  if (valuesIn(finding.evidence.facts) === null) return oneLine(evidence);
   const { of } = finding.evidence.facts;
   const name = typeof of === 'string' ? oneLine(of) : '';
   const { more = 0 } = finding.evidence;

@@ -639,12 +639,21 @@ dd {
 .map {
   display: block;
   width: 100%;
-  height: 84px;
+  height: 104px;
 }
 .map rect {
   stroke: var(--ground);
   stroke-width: 1;
   vector-effect: non-scaling-stroke;
+}
+.map .density {
+  stroke: none;
+}
+.density.open {
+  fill: var(--bad);
+}
+.density.owned {
+  fill: var(--dim);
 }
 .mark {
   fill: none;
@@ -1164,16 +1173,16 @@ byId('close-all').addEventListener('click', () => {
         each.open = false;
 });
 async function copy(button) {
-    const fix = button.parentElement?.querySelector('.command, .fix');
+    const command = button.parentElement?.querySelector('.command');
     const word = button.querySelector('[data-word]');
-    if (!fix || !word)
+    if (!command || !word)
         return;
     let done = 'copied';
     try {
-        await navigator.clipboard.writeText(fix.textContent);
+        await navigator.clipboard.writeText(command.textContent);
     }
     catch {
-        getSelection()?.selectAllChildren(fix);
+        getSelection()?.selectAllChildren(command);
         done = 'selected';
     }
     word.dataset.word = done;
@@ -1206,7 +1215,8 @@ function step(elements, by) {
     next?.scrollIntoView({ block: 'nearest' });
 }
 const lines = () => shown().flatMap((artifact) => all('summary.line', artifact));
-const places = () => shown().flatMap((artifact) => all('details[open] > .body > .place', artifact));
+const isOpen = (place) => place.parentElement?.closest('details')?.open === true;
+const places = () => shown().flatMap((artifact) => all('details[open] > .body .place', artifact).filter(isOpen));
 const help = byId('help');
 const KEYS = {
     '/': () => {

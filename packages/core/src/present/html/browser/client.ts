@@ -1,5 +1,5 @@
 /**
- * The script of the page of a comparison: it searches and filters the list, moves by keys and copies fixes. Text from the artifacts is only read as text and
+ * The script of the page of a comparison: it searches and filters the list, moves by keys and copies commands. Text from the artifacts is only read as text and
  * never becomes markup. scripts/make-page-assets.mjs removes the types.
  */
 
@@ -107,14 +107,14 @@ byId('close-all').addEventListener('click', () => {
 
 // Copying. Where the clipboard is refused, the text is selected, and the person copies it.
 async function copy(button: Element): Promise<void> {
-  const fix = button.parentElement?.querySelector('.command, .fix');
+  const command = button.parentElement?.querySelector('.command');
   const word = button.querySelector<HTMLElement>('[data-word]');
-  if (!fix || !word) return;
+  if (!command || !word) return;
   let done = 'copied';
   try {
-    await navigator.clipboard.writeText(fix.textContent);
+    await navigator.clipboard.writeText(command.textContent);
   } catch {
-    getSelection()?.selectAllChildren(fix);
+    getSelection()?.selectAllChildren(command);
     done = 'selected';
   }
   word.dataset.word = done;
@@ -147,7 +147,8 @@ function step(elements: HTMLElement[], by: 1 | -1): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 const lines = (): HTMLElement[] => shown().flatMap((artifact) => all('summary.line', artifact));
-const places = (): HTMLElement[] => shown().flatMap((artifact) => all('details[open] > .body > .place', artifact));
+const isOpen = (place: HTMLElement): boolean => place.parentElement?.closest('details')?.open === true;
+const places = (): HTMLElement[] => shown().flatMap((artifact) => all('details[open] > .body .place', artifact).filter(isOpen));
 const help = byId<HTMLDialogElement>('help');
 const KEYS: Readonly<Record<string, () => void>> = {
   '/': () => {
