@@ -2,20 +2,35 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
+import { checkTitle } from '@selfhost/core/present/brief/title.js';
+import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
-import { micromark } from 'micromark';
+import { rendered } from '../../fixtures/markdown.js';
+import { onMain } from '../../fixtures/on-main.js';
 import { REAL_RUNS, realReport } from '../../fixtures/real-reports.js';
 
 const RUN = { id: '1234567890', url: 'https://github.com/acme/toy/actions/runs/1234567890' };
 const EVERY = REAL_RUNS.flatMap((name) => (['en', 'ja'] as const).map((language) => ({ name, language })));
 
 describe.each(EVERY)('$name in $language', ({ name, language }) => {
-  const text = commentMarkdown(realReport(name), RUN, language);
+  const report = realReport(name);
+  const text = commentMarkdown(report, RUN, language);
+  const check = checkMarkdown(report, language, onMain(name));
 
   // After a change of it: `node scripts/make-screens.mjs`, and read what has changed.
-  test('is the text that people were shown', () => {
-    expect(text).toBe(readFileSync(`__tests__/fixtures/comments/${name}.${language}.md`, 'utf8'));
+  test.each([
+    ['the comment', 'comments', `${name}.${language}`, text],
+    [
+      'the comment with a history',
+      'comments',
+      `${name}.on-main.${language}`,
+      commentMarkdown(report, RUN, language, onMain(name)),
+    ],
+    ['the check', 'checks', `${name}.${language}`, [checkTitle(report, language), check.summary, check.text].join('\n\n')],
+    ['the summary of the job', 'summaries', `${name}.${language}`, renderMarkdown(report, language)],
+  ])('%s is the text that people were shown', (_what, folder, file, now) => {
+    expect(now).toBe(readFileSync(`__tests__/fixtures/${folder}/${file}.md`, 'utf8'));
   });
 
   test('shows one screen, and the rest when it is asked for', () => {
@@ -23,7 +38,7 @@ describe.each(EVERY)('$name in $language', ({ name, language }) => {
   });
 
   test('marks what is bold and code so that it is shown as that', () => {
-    expect(withoutCode(micromark(text, { allowDangerousHtml: true }))).not.toMatch(/\*\*|```/);
+    expect(withoutCode(rendered(text))).not.toMatch(/\*\*|```|\\_/);
   });
 });
 
@@ -37,14 +52,54 @@ describe('what is shown at first sight', () => {
     expect(unfolded(commentMarkdown(realReport(name), RUN, 'en'))).toMatch(shown);
   });
 
-  test('of many targets is no longer than of a dozen', () => {
+  test('of many targets is no longer than of ten', () => {
     const report = realReport('real-change');
     const [stage] = report.stages;
     if (stage === undefined) throw new Error('the fixture has no stage');
     const stages = Array.from({ length: 300 }, (_, index) => ({ ...stage, builder: 'cc', target: `target-${index}` }));
     const text = unfolded(commentMarkdown({ ...report, stages, targets: stages.map(({ target }) => target) }, RUN, 'en'));
-    expect(text).toContain('and 289 more targets');
+    expect(text).toContain('and 291 more targets');
     expect(text.split('\n').length).toBeLessThanOrEqual(45);
+  });
+});
+
+describe('what is neither good nor bad', () => {
+  const surfacesOf = (report: RunReport): string[] => {
+    const { summary, text } = checkMarkdown(report, 'en');
+    return [commentMarkdown(report, RUN, 'en'), summary, text, renderMarkdown(report, 'en')];
+  };
+
+  test('a late convergence is yellow on every surface, and no success of the check', () => {
+    const report = realReport('late');
+    for (const surface of surfacesOf(report)) {
+      expect(surface).toMatch(/🔶 (?:3 of 33 files|differs)/);
+      expect(surface).not.toMatch(/❌|90\.9/);
+    }
+    expect([conclusionOf(report), conclusionOf(realReport('passed'))]).toEqual(['neutral', 'success']);
+  });
+
+  test('what was not reached, is inherited or was skipped is neutral on every surface', () => {
+    for (const surface of surfacesOf(realReport('failed-stage'))) expect(surface).toMatch(/⚪ \|| ⚪ not reached/);
+    for (const surface of surfacesOf(realReport('passed'))) {
+      expect(surface).toMatch(/x86\\_64-windows[^\n]*⚪ (?:same¹|identical)/);
+      expect(surface).not.toMatch(/❌|🔶/);
+    }
+  });
+
+  test('a stage that its fallback command made is neutral', () => {
+    const report = { ...realReport('passed'), stages: realReport('passed').stages.map((row) => ({ ...row, degraded: true })) };
+    expect(commentMarkdown(report, RUN, 'en')).toMatch(/\| \*\*x86\\_64-linux\*\* \| ⚪ 4 \|/);
+  });
+
+  test('a run with a difference in one file of very many is not equal', () => {
+    const [row] = realReport('late').comparisons;
+    if (row === undefined) throw new Error('the fixture has a comparison');
+    const { facts, ...rest } = row;
+    const rare = { ...rest, passed: false, rate: 0.999_999, strictRate: 0.999_999, artifacts: 1_000_000, differing: ['a'] };
+    for (const surface of surfacesOf({ ...realReport('late'), verdict: 'failed', comparisons: [rare] })) {
+      expect(surface).toMatch(/1 of 1000000/);
+      expect(surface).not.toMatch(/100(?:\.00)?%/);
+    }
   });
 });
 
@@ -61,7 +116,7 @@ describe('text from outside', () => {
     ['of a failure in a comment', commentMarkdown(failed, RUN, 'ja')],
     ['of a failure in a summary', renderMarkdown(failed, 'en')],
   ])('makes no element, ends no block and is no mention: %s', (_what, markdown) => {
-    const html = micromark(markdown, { allowDangerousHtml: true });
+    const html = rendered(markdown);
     expect(html).toContain('everyone');
     expect(withoutCode(html)).not.toMatch(/<(?:script|img|!--)|@everyone|#12|<h1>evil/);
     expect(html.split('<details>')).toHaveLength(html.split('</details>').length);

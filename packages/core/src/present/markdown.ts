@@ -20,7 +20,7 @@ export function renderMarkdown(report: RunReport, language: Language, picture?: 
     ...briefBody(report, language),
     ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
     ...findingsMarkdown(findingsOf(report), language),
-    ...reportTables(report, language).map((table) => folded(cell(table.title), tableBody(table))),
+    ...reportTables(report, language).map((table) => folded(table.title, tableBody(table))),
   ];
   return `${parts.join('\n\n')}\n`;
 }
