@@ -86,4 +86,10 @@ describe('what a check shows', () => {
       },
     ]);
   });
+  test('at a file, of the run itself, names no stage and no target', () => {
+    const [failure] = FINDINGS_REPORT.failures.filter(({ place }) => place !== null);
+    if (failure === undefined) throw new Error('the fixture has a failure with a place');
+    const report = { ...FINDINGS_REPORT, stages: [], targets: [] };
+    expect(annotationOf(failure, report)).toMatchObject([{ title: findingTexts(FOUND.failure, 'en').headline }]);
+  });
 });

@@ -1,10 +1,15 @@
 /** The comment on a pull request: golden texts of real runs, how much it shows at once, and what no text from outside may do in it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import type { Problem } from '@selfhost/core/errors.js';
 import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
 import { checkTitle } from '@selfhost/core/present/brief/title.js';
 import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { finalScreen } from '@selfhost/core/present/screen/final-screen.js';
+import { paintOf } from '@selfhost/core/present/screen/lines.js';
+import { rowsOf } from '@selfhost/core/report/failure-row.js';
+import { reportFindings } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { rendered } from '../../fixtures/markdown.js';
 import { onMain } from '../../fixtures/on-main.js';
@@ -100,6 +105,30 @@ describe('what is neither good nor bad', () => {
       expect(surface).toMatch(/1 of 1000000/);
       expect(surface).not.toMatch(/100(?:\.00)?%/);
     }
+  });
+});
+
+describe('a failure of the run itself', () => {
+  const problem: Problem = { code: 'all-skipped', message: 'every target was skipped', remedy: 'name another target' };
+  const failures = rowsOf([problem], []);
+  const nothing = { stages: [], comparisons: [], smoke: [], tests: [], problems: [problem], failures };
+  const report = { ...realReport('failed-stage'), ...nothing, ...reportFindings([], nothing) };
+  const { summary, text } = checkMarkdown(report, 'en');
+
+  test('is recorded under names that are no stage and no target', () =>
+    expect(report.findings).toMatchObject([{ subject: { stages: ['run'], targets: ['run'] } }]));
+
+  test.each([
+    ['the title of the check', checkTitle(report, 'en')],
+    ['the comment', commentMarkdown(report, RUN, 'en')],
+    ['the comment in Japanese', commentMarkdown(report, RUN, 'ja')],
+    ['the check', `${summary}\n${text}`],
+    ['the summary of the job', renderMarkdown(report, 'en')],
+    ['the summary of the job in Japanese', renderMarkdown(report, 'ja')],
+    ['the screen', finalScreen(report, { language: 'en', paint: paintOf(false), out: 'out', pages: new Set() })],
+  ])('is not shown under these: %s', (_what, shown) => {
+    expect(shown).toMatch(/no target can be built here|ここでビルドできるターゲットがない|every target was skipped/);
+    expect(shown).not.toMatch(/run @ run|[（(]run\b|\| run \||on run\b/);
   });
 });
 

@@ -6,6 +6,7 @@ import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { type GateReason, roleOf } from '../run/gate-reason.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
+import { withKnownSubjects } from './failure-title.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
 import { hintHead, hintRows } from './hint-rows.js';
@@ -126,7 +127,7 @@ export function hintTable({ stages }: RunReport, language: Language): ReportTabl
 
 /** All findings of a report, those of failures first. */
 export function findingsTable(report: RunReport, language: Language): ReportTable {
-  const { findings, moreFindings = 0 } = findingsOf(report);
+  const { findings, moreFindings = 0 } = withKnownSubjects(findingsOf(report), report);
   return tableOfFindings(findings, moreFindings, language);
 }
 
