@@ -137,6 +137,12 @@ describe('what differs in the pull request', () => {
     ['where the base did not get so far', BAD, [...runs(20, 24, CLEAN), ...runs(25, 25, { failed: true })], {}],
     ['where its own list is cut', { ...BAD, complete: false }, [...runs(10, 19, CLEAN), ...runs(20, 25, BAD)], {}],
     ['where nothing differs', CLEAN, runs(20, 25, CLEAN), {}],
+    [
+      'where a rule of the branch owns it',
+      BAD,
+      runs(20, 25, { differences: [{ ...LEXER, rule: 'build-id' }], allowed: true }),
+      {},
+    ],
     ['where the threshold of its gate allows it', { ...BAD, allowed: true }, runs(20, 25, CLEAN), {}],
     ['where only what a rule owns differs', { differences: [difference('a.o', { rule: 'build-id' })] }, runs(20, 25, CLEAN), {}],
   ])('is called nothing %s', async (_what, here, earlier, asked) =>
@@ -243,4 +249,12 @@ test('of a long history only the newest files are read', async () => {
     Array.from({ length: 30 }, (_, index) => 371 + index),
   );
   expect(files.asked).toHaveLength(60);
+});
+
+test('of very many targets some are read, each with a few files', async () => {
+  const targets = Array.from({ length: 900 }, (_, index) => `t${index}`);
+  const shown = Object.fromEntries(targets.slice(0, 100).map((target) => [target, CLEAN]));
+  const files = historyIn(filesOf(Array.from({ length: 12 }, (_, index) => ({ number: index + 1, targets: shown }))));
+  const history = await readBranchHistory(files, { pipeline: 'mini', targets, branch: 'main' });
+  expect([history.targets.size, files.asked.length]).toEqual([40, 240]);
 });
