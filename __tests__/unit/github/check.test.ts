@@ -38,7 +38,9 @@ describe('a check', () => {
       'neutral',
       'passed, nothing was compared',
     ],
-  ])('%s', (_what, report, conclusion, title) => expect([conclusionOf(report), checkTitle(report)]).toEqual([conclusion, title]));
+  ])('%s', (_what, report, conclusion, title) =>
+    expect([conclusionOf(report), checkTitle(report, 'en')]).toEqual([conclusion, title]),
+  );
 });
 
 describe('the title of a check', () => {
@@ -48,7 +50,7 @@ describe('the title of a check', () => {
     ['noise', 'stage1 ≠ stage2 on x86_64-linux: build noise only: obj/cc.o'],
     ['late', 'stage1 ≠ stage2 on x86_64-linux, passed since stage2 = stage3'],
     ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341'],
-  ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name))).toBe(title));
+  ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name), 'en')).toBe(title));
 });
 
 describe('what a check shows', () => {
@@ -83,5 +85,11 @@ describe('what a check shows', () => {
         message: 'undefined symbol: inc_ref\nsee the log',
       },
     ]);
+  });
+  test('at a file, of the run itself, names no stage and no target', () => {
+    const [failure] = FINDINGS_REPORT.failures.filter(({ place }) => place !== null);
+    if (failure === undefined) throw new Error('the fixture has a failure with a place');
+    const report = { ...FINDINGS_REPORT, stages: [], targets: [] };
+    expect(annotationOf(failure, report)).toMatchObject([{ title: findingTexts(FOUND.failure, 'en').headline }]);
   });
 });

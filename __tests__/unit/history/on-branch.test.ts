@@ -137,6 +137,13 @@ describe('what differs in the pull request', () => {
     ['where the base did not get so far', BAD, [...runs(20, 24, CLEAN), ...runs(25, 25, { failed: true })], {}],
     ['where its own list is cut', { ...BAD, complete: false }, [...runs(10, 19, CLEAN), ...runs(20, 25, BAD)], {}],
     ['where nothing differs', CLEAN, runs(20, 25, CLEAN), {}],
+    [
+      'where a rule of the branch owns it',
+      BAD,
+      runs(20, 25, { differences: [{ ...LEXER, rule: 'build-id' }], allowed: true }),
+      {},
+    ],
+    ['where the threshold of its gate allows it', { ...BAD, allowed: true }, runs(20, 25, CLEAN), {}],
     ['where only what a rule owns differs', { differences: [difference('a.o', { rule: 'build-id' })] }, runs(20, 25, CLEAN), {}],
   ])('is called nothing %s', async (_what, here, earlier, asked) =>
     expect((await ofLinux(here, earlier, asked))?.here).toBeNull(),
@@ -185,8 +192,9 @@ describe('runs that say nothing of the branch', () => {
     ['of a pull request', { ref: 'refs/pull/7/merge' }],
     ['of a tag with its name', { ref: 'refs/tags/main' }],
     ['of a variant', { variant: 'j4' }],
+    ['of a variant with the name of pipeline and target', { variant: `mini-${LINUX}` }],
     ['of another target', { targets: { [WINDOWS]: CLEAN } }],
-    ['of a target with a similar name', { targets: { [`a-${LINUX}`]: CLEAN } }],
+    ['of a target with a similar name', { targets: { [`a-mini-${LINUX}`]: CLEAN } }],
   ])('%s', async (_what, rest) => expect((await known({ [LINUX]: BAD }, runs(20, 25, CLEAN, rest))).targets).toEqual(new Map()));
 
   test('of a target that the branch does not have, beside one that it has', async () => {
@@ -195,7 +203,29 @@ describe('runs that say nothing of the branch', () => {
   });
 });
 
+/** Changes the record of a run as another version might have written it. */
+const changed =
+  (number: number, change: (record: { comparisons: object[] }) => object): ((files: Map<string, string>) => void) =>
+  (files) => {
+    for (const [path, text] of files)
+      if (path.includes(`/${number}-`) && path.endsWith('.json')) files.set(path, JSON.stringify(change(JSON.parse(text))));
+  };
+
 describe('how the branch is', () => {
+  test('is not what a record of figures alone says', async () => {
+    const change = changed(25, (record) => ({ ...record, verdict: null, comparisons: [], stages: [] }));
+    expect(await ofLinux(BAD, runs(20, 25, CLEAN), { change })).toMatchObject({ state: 'equal', commit: shaOf(24) });
+  });
+
+  test.each<[string, object]>([
+    ['is that of a host', { inherited: WINDOWS }],
+    ['has no gate', { gate: 'none' }],
+    ['has no rate', { rate: null, strictRate: null }],
+  ])('is not known where its only comparison %s', async (_what, rest) => {
+    const change = changed(25, (record) => ({ ...record, comparisons: record.comparisons.map((row) => ({ ...row, ...rest })) }));
+    expect((await ofLinux(BAD, runs(20, 25, CLEAN), { change }))?.state).toBe('unknown');
+  });
+
   test.each<[string, Shown, string]>([
     ['without a difference', CLEAN, 'equal'],
     ['with a difference', BAD, 'differs'],
@@ -219,4 +249,12 @@ test('of a long history only the newest files are read', async () => {
     Array.from({ length: 30 }, (_, index) => 371 + index),
   );
   expect(files.asked).toHaveLength(60);
+});
+
+test('of very many targets some are read, each with a few files', async () => {
+  const targets = Array.from({ length: 900 }, (_, index) => `t${index}`);
+  const shown = Object.fromEntries(targets.slice(0, 100).map((target) => [target, CLEAN]));
+  const files = historyIn(filesOf(Array.from({ length: 12 }, (_, index) => ({ number: index + 1, targets: shown }))));
+  const history = await readBranchHistory(files, { pipeline: 'mini', targets, branch: 'main' });
+  expect([history.targets.size, files.asked.length]).toEqual([40, 240]);
 });

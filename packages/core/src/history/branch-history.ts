@@ -22,12 +22,14 @@ export interface BranchRun {
 
 export interface BranchHistory {
   readonly branch: string;
-  /** The runs of each target that was asked for, in order of time; only the last attempt of each. */
+  /** The runs of the targets, in order of time; only the last attempt of each. */
   readonly targets: ReadonlyMap<string, readonly BranchRun[]>;
   /** A sentence for each file that could not be read and was left out. */
   readonly warnings: readonly string[];
 }
 
+/** Targets of which records are read; a comment has fewer rows. */
+const MAX_TARGETS = 40;
 /** Newest records of a target that are read: as many runs as rates are about. */
 const MAX_TARGET_RECORDS = 30;
 /** Records of all targets that are read: each costs one start of git or two, and so about 10 ms. */
@@ -39,9 +41,10 @@ export async function readBranchHistory(
 ): Promise<BranchHistory> {
   const warnings: string[] = [];
   const paths = newestPaths(files.list('runs/'));
-  const most = Math.min(MAX_TARGET_RECORDS, Math.floor(MAX_RECORDS / targets.length));
+  const asked = targets.slice(0, MAX_TARGETS);
+  const most = Math.min(MAX_TARGET_RECORDS, Math.floor(MAX_RECORDS / asked.length));
   const found = new Map<string, readonly BranchRun[]>();
-  for (const target of targets) {
+  for (const target of asked) {
     const own = paths.filter((path) => path.endsWith(endOfRecords({ pipeline, target }))).slice(0, most);
     const records = await recordsIn(files, own, warnings);
     const ofBranch = records.filter(

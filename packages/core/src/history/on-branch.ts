@@ -150,13 +150,15 @@ function seenDifferences({ left, right, differences }: ComparisonRow, runs: read
   );
   const all = differenceHistory(unowned, earlier, { runs: earlier.length });
   const last = runs.at(-1)?.record.run;
-  const lastKeys = new Set(
-    earlier.filter(({ run }) => run === last).flatMap(({ found }) => found.differences.map(differenceKey)),
-  );
+  const ofLast = earlier.filter(({ run }) => run === last).flatMap(({ found }) => found.differences);
+  const rules = new Map(ofLast.map((difference) => [differenceKey(difference), difference.rule]));
   const position = (run: string | null): number => runs.findIndex(({ record }) => record.run === run);
   return all.map(({ key, firstRun, firstCommit, lastCleanRun, seenIn, runs: compared }) => {
     if (firstRun === null || firstCommit === null) return lastCleanRun === last ? 'absent' : 'unknown';
-    const inLast = lastKeys.has(differenceKey(key));
+    const rule = rules.get(differenceKey(key));
+    // A rule that owns it there and not here is no word about the difference.
+    if (rule != null) return 'unknown';
+    const inLast = rule === null;
     if (inLast && position(lastCleanRun) < position(firstRun)) {
       return { kind: 'known', since: { commit: firstCommit, runs: seenIn, hasBeginning: lastCleanRun !== null } };
     }

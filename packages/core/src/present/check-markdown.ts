@@ -5,6 +5,7 @@ import type { RunReport } from '../report/model.js';
 import { briefBody } from './brief/brief.js';
 import { tableMarkdown } from './markdown.js';
 import { isUncompared } from './phrases.js';
+import { runState } from './state.js';
 import { comparisonTable, findingsTable, fixTable, hintTable, leakTable, skippedTable, stageTable, trialTable } from './table.js';
 import type { Language } from './words/language.js';
 
@@ -27,10 +28,10 @@ export function checkMarkdown(report: RunReport, language: Language, known: OnBr
   };
 }
 
-/** What compared nothing is no success, and no failure where it was not asked to. */
+/** What compared nothing is no success, and no failure where it was not asked to; a late convergence is neither. */
 export function conclusionOf(report: RunReport): Check['conclusion'] {
   if (report.verdict === 'failed') return 'failure';
-  return isUncompared(report) ? 'neutral' : 'success';
+  return isUncompared(report) || runState(report) === 'late' ? 'neutral' : 'success';
 }
 
 function paragraphs(parts: readonly string[]): string {

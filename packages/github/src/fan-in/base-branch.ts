@@ -40,7 +40,7 @@ export async function onBaseBranch(
           for (const report of reports) {
             const { pipeline, targets } = report;
             const history = await readBranchHistory(files, { pipeline, targets, branch: base });
-            for (const warning of history.warnings) context.logger.warn(warning);
+            warnOfLeftOut(history.warnings, context);
             known.set(report, onBranch(report, history, report.version.commit === commit ? mergedInto(parents, head) : null));
           }
         },
@@ -57,6 +57,12 @@ export async function onBaseBranch(
     context.logger.warn(`the history could not be read, so the comment says nothing of ${base}: ${words}`);
     return new Map();
   }
+}
+
+/** One warning for all files: each would be an annotation of the run. */
+function warnOfLeftOut([first, ...others]: readonly string[], { logger }: ActionContext): void {
+  if (first === undefined) return;
+  logger.warn(others.length === 0 ? first : `${first} (files of the history that were left out: ${others.length + 1})`);
 }
 
 /** The commit of the base branch that a merge of the pull request was made on; null for any other commit. */

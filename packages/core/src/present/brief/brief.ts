@@ -70,11 +70,9 @@ function targetStates(report: RunReport, language: Language): string {
   const made = targets.map((target) => {
     const states = cellsOf(target).flatMap((each) => each?.state ?? []);
     const shown = states.includes('good') ? states.filter((state) => state !== 'neutral') : [];
-    return marked(worst(shown) ?? 'neutral', markdownLine(target));
+    return marked(worst(shown) ?? 'neutral', target);
   });
-  const left = report.skipped.map(({ target }) =>
-    marked('neutral', `${markdownLine(target)} (${REPORT_WORDS[language].skipped})`),
-  );
+  const left = report.skipped.map(({ target }) => marked('neutral', `${target} (${REPORT_WORDS[language].skipped})`));
   return [...made, ...left].join(' · ');
 }
 

@@ -1,4 +1,5 @@
 /** A row for each target: its builds, its comparisons, its tests, and what was known of it before. */
+import { groupBy } from '../../data/group.js';
 import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport, StageRow } from '../../report/model.js';
 import { cell, markdownLine, tableLines } from '../../text/markdown.js';
@@ -7,11 +8,14 @@ import { marked, type State, stageState } from '../state.js';
 import { type Cell, targetColumns } from '../target-cells.js';
 import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
+import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { branchCell, branchHead } from './branch-markdown.js';
 
-/** Targets that a person compares at a glance; the report has all. */
-const MAX_ROWS = 12;
+/** With so many targets a comment is one screen; the report has all. */
+const MAX_ROWS = 10;
+/** Most reasons that are shown: usually there is one, of the one machine that cannot run the programs of others. */
+const MAX_REASON_ROWS = 3;
 /** Longest reason for which a target was skipped. */
 const MAX_REASON_CHARACTERS = 80;
 
@@ -31,20 +35,30 @@ export function targetsMarkdown(report: RunReport, known: OnBranch | null, langu
     ...cellsOf(target).map(shown),
     ...ofBranch(target),
   ]);
-  const left = report.skipped.map(({ target, reason }) => [
+  const left = report.skipped.map(({ target }) => [
     cell(target),
-    marked('neutral', cell(SCREEN_WORDS[language].skipped(shortText(oneLine(reason), MAX_REASON_CHARACTERS)))),
+    marked('neutral', REPORT_WORDS[language].skipped),
     ...head.slice(2).map(() => ''),
     ...ofBranch(target),
   ]);
   const rows = [...made, ...left];
   if (rows.length === 0) return [];
   const rest = rows.length - MAX_ROWS;
-  const below = [...notes.map(markdownLine), ...(rest > 0 ? [words.moreTargets(rest)] : [])];
+  const below = [...[...notes, ...skipNotes(report, language)].map(markdownLine), ...(rest > 0 ? [words.moreTargets(rest)] : [])];
   return [
     tableLines([...head.map(cell), ...(known === null ? [] : [branchHead(known, language)])], rows.slice(0, MAX_ROWS)).join('\n'),
     ...(below.length === 0 ? [] : [`<sub>${below.join(' · ')}</sub>`]),
   ];
+}
+
+/** Why targets were skipped, each reason once: in a cell it would make the table wider than a comment. */
+function skipNotes({ skipped }: RunReport, language: Language): string[] {
+  const reasons = [...groupBy(skipped, ({ reason }) => reason).values()].slice(0, MAX_REASON_ROWS);
+  return reasons.map((rows) => {
+    const reason = shortText(oneLine(rows[0].reason), MAX_REASON_CHARACTERS);
+    const targets = rows.slice(0, MAX_ROWS).map(({ target }) => target);
+    return `${targets.join(REPORT_WORDS[language].comma)} ${SCREEN_WORDS[language].skipped(reason)}`;
+  });
 }
 
 /** How many stages were made, or the one that failed. */

@@ -24,9 +24,9 @@ export function briefTitle(report: RunReport, language: Language): string {
 }
 
 /** The same with where to look first: the title of a check. */
-export function checkTitle(report: RunReport): string {
-  const title = briefTitle(report, 'en');
-  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, 'en') : title;
+export function checkTitle(report: RunReport, language: Language): string {
+  const title = briefTitle(report, language);
+  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, language) : title;
   const [finding] = findingsOf(report).findings;
   const start = finding?.root ?? finding?.see ?? null;
   return start === null ? title : `${title}: ${start}`;
