@@ -15,6 +15,8 @@ interface BriefWords {
   readonly stagesInDetail: string;
   readonly printed: string;
   readonly moreTargets: (count: number) => string;
+  readonly comparison: string;
+  readonly report: string;
   readonly artifacts: string;
   readonly run: string;
 }
@@ -34,7 +36,9 @@ export const BRIEF_WORDS = translated<BriefWords>({
     stagesInDetail: 'Stages: times, sizes, digests',
     printed: 'What tools and logs say',
     moreTargets: (count) => `and ${count} more targets`,
-    artifacts: 'report, bundles, logs',
+    comparison: 'comparison',
+    report: 'report',
+    artifacts: 'bundles, logs',
     run: 'run',
   },
   ja: {
@@ -51,7 +55,9 @@ export const BRIEF_WORDS = translated<BriefWords>({
     stagesInDetail: 'ステージ: 時間、サイズ、ダイジェスト',
     printed: 'ツールとログの出力',
     moreTargets: (count) => `ほか ${count} ターゲット`,
-    artifacts: '報告、バンドル、ログ',
+    comparison: '比較',
+    report: '報告',
+    artifacts: 'バンドル、ログ',
     run: '実行',
   },
 });
