@@ -47,7 +47,7 @@ describe('the title of a check', () => {
   test.each<[(typeof REAL_RUNS)[number], string]>([
     ['passed', 'stage1 = stage2 = stage3, byte for byte (same path, same day), 33 files, 3 targets, both sides proved by trace'],
     ['real-change', 'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll'],
-    ['noise', 'stage1 ≠ stage2 on x86_64-linux: obj/cc.o'],
+    ['noise', 'stage1 ≠ stage2 on x86_64-linux: build noise only: obj/cc.o'],
     ['late', 'stage1 ≠ stage2 on x86_64-linux, passed since stage2 = stage3'],
     ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341'],
   ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name), 'en')).toBe(title));

@@ -4,12 +4,13 @@ import type { ArtifactComparison, ArtifactRegion } from '../../compare/model.js'
 import type { Both, SideName } from '../../data/both.js';
 import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, ArtifactOrigin, PlaceEvidence } from '../../explain/model.js';
+import { shellWord } from '../next-command.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
 import { pictureView } from './file-picture.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
-import { byteCount, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
+import { attribute, byteCount, commandView, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
 import { originsView } from './origins.js';
 
 export interface ArtifactShown {
@@ -18,20 +19,23 @@ export interface ArtifactShown {
   readonly origins: readonly ArtifactOrigin[];
   readonly id: string;
   readonly open: boolean;
+  /** The command that shows one file, without its path; null where the page does not know it. */
+  readonly command: string | null;
 }
 
 /**
  * @param id of its element, unique in the page
  * @param evidence null where none was collected, or where the page would become too large
  */
-export function artifactView({ artifact, evidence, origins, id, open }: ArtifactShown): Html {
-  const { path, verdict } = artifact;
+export function artifactView({ artifact, evidence, origins, id, open, command }: ArtifactShown): Html {
+  const { path, verdict, causes } = artifact;
   if (verdict === 'identical')
     return `<li class="artifact" data-verdict="identical"><div class="line">${line(artifact)}</div></li>`;
+  const ids = attribute(causes.map((cause) => cause.id).join(' '));
   return (
-    `<li class="artifact" data-verdict="${verdict}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
+    `<li class="artifact" data-verdict="${verdict}" data-causes="${ids}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
     `<div class="body">${facts(artifact)}${causesView(artifact)}${originsView(origins)}${rulesView(artifact.rules)}` +
-    `${evidence === null ? leftOut(artifact) : evidenceView(artifact, evidence, path, id)}</div></details></li>`
+    `${evidence === null ? leftOut(artifact, command) : evidenceView(artifact, evidence, path, id)}</div></details></li>`
   );
 }
 
@@ -50,8 +54,11 @@ function facts({ changesProgram, functions }: ArtifactComparison): Html {
   return `${changesProgram ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}${agree}`;
 }
 
-function leftOut({ regions }: ArtifactComparison): Html {
-  return regions.length === 0 ? '' : `<p class="note">${word('leftOut')}</p>`;
+/** @param command shows it by itself */
+function leftOut({ path, regions }: ArtifactComparison, command: string | null): Html {
+  if (regions.length === 0) return '';
+  const show = command === null ? '' : ` ${word('showsIt')} ${commandView(`${command} --only ${shellWord(path)}`)}`;
+  return `<p class="note">${word('leftOut')}${show}</p>`;
 }
 
 function evidenceView(artifact: ArtifactComparison, evidence: ArtifactEvidence, path: string, id: string): Html {

@@ -69,6 +69,11 @@ export function stateMark(state: State, says: Html): Html {
   return `<span class="state ${state}"><span aria-hidden="true">${LOOKS[state].sign}</span> ${says}</span>`;
 }
 
+/** A command, which can be copied. */
+export function commandView(command: string): Html {
+  return `<span class="to-copy"><code class="command">${text(command)}</code><button type="button" class="copy" hidden>${word('copy')}</button></span>`;
+}
+
 /** A link to a file beside the page, whatever is in its name. */
 export function fileLink(place: string, says: Html): Html {
   return `<a href="${attribute(place.split('/').map(encodeURIComponent).join('/'))}">${says}</a>`;
