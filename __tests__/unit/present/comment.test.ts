@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '@selfhost/core/errors.js';
+import type { Relation, TargetOnBranch } from '@selfhost/core/history/on-branch.js';
 import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
 import { checkTitle } from '@selfhost/core/present/brief/title.js';
 import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
@@ -105,6 +106,67 @@ describe('what is neither good nor bad', () => {
       expect(surface).toMatch(/1 of 1000000/);
       expect(surface).not.toMatch(/100(?:\.00)?%/);
     }
+  });
+});
+
+describe('what the history says', () => {
+  const report = realReport('real-change');
+  const [linux = '', windows = '', arm = ''] = report.targets;
+  const state = onMain('real-change').targets.get(linux);
+  const known = onMain('noise').targets.get('x86_64-linux');
+  const shown = (targets: readonly (readonly [string, TargetOnBranch | undefined])[], branch = 'main'): string => {
+    const all = targets.flatMap(([target, found]) => (found === undefined ? [] : [[target, found] as const]));
+    return commentMarkdown(report, RUN, 'en', { branch, targets: new Map(all) });
+  };
+
+  test('names targets where it does not say the same of all that differ', () => {
+    const text = shown([
+      [linux, state],
+      [windows, known],
+    ]);
+    expect(text).toMatch(/^x86\\_64-linux: \*\*New in this pull request\*\*/m);
+    expect(text).toMatch(/^x86\\_64-windows: Not new: on <code>main<\/code> since 4ab12f0, 6 runs\.$/m);
+    expect(text).toMatch(/^\| \*\*aarch64-linux\*\* .*\| ⚪ \|$/m);
+  });
+
+  test('of one target of several is not said of all', () =>
+    expect(shown([[linux, state]])).toMatch(/^x86\\_64-linux: \*\*New in this pull request\*\*/m));
+
+  test('of all that differ names none', () =>
+    expect(shown([linux, windows, arm].map((target) => [target, state]))).toMatch(/^\*\*New in this pull request\*\*/m));
+
+  test.each<[string, Relation, RegExp]>([
+    ['some are new', { kind: 'new', count: 2, all: 5 }, /2 of 5 differences, which <code>main<\/code> \(1dec8ed\) does not have/],
+    [
+      'it was there before',
+      { kind: 'sometimes', seenIn: 2, runs: 9, inLast: false },
+      /Not in the last run on .*, but in 2 of the last 9 runs/,
+    ],
+    [
+      'it is there sometimes',
+      { kind: 'sometimes', seenIn: 1, runs: 9, inLast: true },
+      /Not new: 1 of the last 9 runs on .* had it/,
+    ],
+    ['the base is not known', { kind: 'absent', count: 1, all: 1 }, /Not on .* at 1dec8ed \(2026-11-30\), the newest run/],
+  ])('says so where %s', (_what, here, sentence) => {
+    const text = shown([linux, windows, arm].map((target) => [target, state === undefined ? undefined : { ...state, here }]));
+    expect(text).toMatch(sentence);
+    if (here.kind !== 'new') expect(text).not.toMatch(/\*\*New/);
+  });
+
+  test('is only of others where the branch differs too', () =>
+    expect(shown([[linux, state === undefined ? undefined : { ...state, state: 'differs' }]])).toContain(
+      'has none of these differences, only others',
+    ));
+
+  test('is nothing where no target has a run: there is no column', () =>
+    expect(shown([])).toBe(commentMarkdown(report, RUN, 'en')));
+
+  test('keeps the name of a branch as text, in one cell', () => {
+    const html = rendered(shown([[linux, state]], 'a|b`<img>@everyone'));
+    expect(html).toContain('a|b`&lt;img');
+    expect(html).not.toMatch(/<img|@everyone/);
+    expect(html.split('</thead>')[0]?.match(/<th>/g)).toHaveLength(6);
   });
 });
 

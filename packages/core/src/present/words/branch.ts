@@ -46,7 +46,7 @@ export const BRANCH_WORDS = translated<BranchWords>({
   },
   ja: {
     onBranch: (branch) => `${branch} では`,
-    since: (commit, runs) => `${commit} 以降、${runs} 回`,
+    since: (commit, runs) => `${commit} から ${runs} 回連続`,
     atLeast: (runs) => `${runs} 回以上連続`,
     failed: '失敗',
     fixedHere: 'ここで解消',
@@ -56,7 +56,7 @@ export const BRANCH_WORDS = translated<BranchWords>({
     someNewHere: (count, all, branch, commit) =>
       `**このプルリクエストで新たに発生**: 相違 ${all} 件中 ${count} 件は ${branch}（${commit}）にありません。`,
     absent: (branch, commit, day) => `${branch} の履歴で比較できる最新の実行（${commit}、${day}）にはありません。`,
-    notNew: (branch, since) => `新しい相違ではありません: ${branch} で${since}。`,
+    notNew: (branch, since) => `新しい相違ではありません: ${branch} で ${since}。`,
     sometimes: (branch, seenIn, runs) => `新しい相違ではありません: ${branch} の直近 ${runs} 回中 ${seenIn} 回にありました。`,
     earlier: (branch, commit, seenIn, runs) =>
       `${branch} の最後の実行（${commit}）にはなく、直近 ${runs} 回中 ${seenIn} 回にありました。`,
