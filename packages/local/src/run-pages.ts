@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
-import { linksBeside } from '@selfhost/core/present/html/page-links.js';
 import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
 import { RUN_PAGE } from '@selfhost/core/present/page-places.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -30,7 +29,7 @@ export async function writePages(
   let pages = new Set<string>();
   try {
     pages = await writeComparisonPages(localRun, result, program, failed);
-    await writeFileAtomic(path.join(out, RUN_PAGE), renderRunPage(report, linksBeside(report, pages)));
+    await writeFileAtomic(path.join(out, RUN_PAGE), renderRunPage(report, pages));
     return new Set([...pages, RUN_PAGE]);
   } catch (error) {
     failed(error, RUN_PAGE);

@@ -11,7 +11,7 @@ import type { RunResult } from '@selfhost/core/run/run.js';
 import { type LocalRun, openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
-import { VERSION } from '@selfhost/local/version.js';
+import { VERSION } from '../version.js';
 import { type RunCommandContext, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 

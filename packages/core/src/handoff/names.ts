@@ -40,15 +40,6 @@ export function reportArtifactName(pipeline: string, attempt: number): string {
   return `selfhost-report--${pipeline}-${attempt}.json`;
 }
 
-/**
- * Name of a page, e.g. `stage1-stage2-x86_64-linux--mini-reml-1.html`.
- * @param page its file, e.g. `compare/stage1-stage2-x86_64-linux.html`
- */
-export function pageArtifactName(page: string, pipeline: string, attempt: number): string {
-  const name = page.split('/').at(-1) ?? page;
-  return `${name.replace(/\.html$/, '')}--${pipeline}-${attempt}.html`;
-}
-
 /** The attempts of a run whose results count, both included: a plan that was made again has nothing to do with the results before it. */
 export interface Attempts {
   readonly from: number;

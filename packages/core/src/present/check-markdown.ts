@@ -2,10 +2,9 @@
 import type { OnBranch } from '../history/on-branch.js';
 import type { Check } from '../ports.js';
 import type { RunReport } from '../report/model.js';
-import { briefBody, pageLine } from './brief/brief.js';
+import { briefBody } from './brief/brief.js';
 import { tableMarkdown } from './markdown.js';
 import { isUncompared } from './phrases.js';
-import { linksOf } from './run-links.js';
 import { runState } from './state.js';
 import { comparisonTable, findingsTable, fixTable, hintTable, leakTable, skippedTable, stageTable, trialTable } from './table.js';
 import type { Language } from './words/language.js';
@@ -18,15 +17,13 @@ export interface CheckMarkdown {
 /**
  * The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables.
  * @param known as of a comment
- * @param url of the run; empty where it is not known
  */
-export function checkMarkdown(report: RunReport, language: Language, known: OnBranch | null = null, url = ''): CheckMarkdown {
-  const links = linksOf(report, url);
+export function checkMarkdown(report: RunReport, language: Language, known: OnBranch | null = null): CheckMarkdown {
   const tables = [findingsTable, stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable].map(
     (table) => table(report, language),
   );
   return {
-    summary: paragraphs([...briefBody(report, language, known, links), ...pageLine(links, language)]),
+    summary: paragraphs(briefBody(report, language, known)),
     text: paragraphs(tables.flatMap(tableMarkdown)),
   };
 }

@@ -4,32 +4,21 @@ import { findingsOf, type ReportFindings } from '../report/findings.js';
 import type { RunReport } from '../report/model.js';
 import { cell, folded, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
-import { briefBody, briefHeading, pageLine } from './brief/brief.js';
+import { briefBody, briefHeading } from './brief/brief.js';
 import { causeHead, causeRows } from './cause-rows.js';
 import { withKnownSubjects } from './failure-title.js';
 import { linesOf } from './finding-lines.js';
 import { shownFindings } from './finding-table.js';
-import { linksOf } from './run-links.js';
 import { type ReportTable, reportTables } from './table.js';
 import { BRIEF_WORDS } from './words/brief.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** What a Markdown text can lead to. */
-export interface MarkdownPlaces {
-  /** Path of the graph's picture beside the report; left out where pictures cannot be shown. */
-  readonly picture?: string;
-  /** Of the run on its forge; left out where it is on none. */
-  readonly url?: string;
-}
-
-/** What a run has shown at first sight, its findings, and all tables, folded. */
-export function renderMarkdown(report: RunReport, language: Language, { picture, url = '' }: MarkdownPlaces = {}): string {
-  const links = linksOf(report, url);
+/** What a run has shown at first sight, its findings, and all tables, folded. @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
+export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
   const parts = [
     briefHeading(report, language, '#'),
-    ...briefBody(report, language, null, links),
-    ...pageLine(links, language),
+    ...briefBody(report, language),
     ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
     ...findingsMarkdown(withKnownSubjects(findingsOf(report), report), language),
     ...reportTables(report, language).map((table) => folded(table.title, tableBody(table))),

@@ -30,7 +30,6 @@ import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { STAGE_STATUSES } from '../stage/statuses.js';
 import { STAGE_STEPS } from '../stage/steps.js';
 import { VERSION } from '../version-schema.js';
-import { UPLOADED_PAGE } from './uploaded-page.js';
 
 const figure = z.number().nonnegative().nullable();
 const digest = z.string().regex(SHA256_HEX).nullable();
@@ -112,8 +111,6 @@ export const COMPARISON_ROW = z.object({
   seconds: z.number().nonnegative().exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
   differences: DIFFERENCES.exactOptional(),
-  /** Its page, where that was uploaded. */
-  page: UPLOADED_PAGE.exactOptional(),
 });
 
 const failure = z.object({
@@ -173,8 +170,6 @@ const REPORT = z.object({
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
   tryFix: TRIED_FIX.exactOptional(),
-  /** The page of the run, where that was uploaded. */
-  page: UPLOADED_PAGE.exactOptional(),
 });
 
 export type RunReport = ReadOnly<z.infer<typeof REPORT>>;

@@ -54,24 +54,22 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
     const client = await loadClient(environment);
     try {
       const work = () => client.uploadArtifact(name, files, root, options);
-      return (await withRetries(`upload of ${name}`, work, triesOf(trying))).id ?? null;
+      await withRetries(`upload of ${name}`, work, triesOf(trying));
     } catch (error) {
-      const whole = isTaken(error) ? await wholeOf(name, files, options) : null;
-      if (whole !== null) return whole.id;
+      if (isTaken(error) && (await isWhole(name, files, options))) return;
       throw asArtifactError(error, name, 'uploaded');
     }
   };
 
-  /** What took the name, where it was this very file and only the answer was lost; null for everything else. */
-  const wholeOf = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<Listed | null> => {
+  /** Whether the name was taken by this very file, and only the answer was lost. */
+  const isWhole = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<boolean> => {
     const there = newestNamed(await ofRunner(), name);
     if (there === undefined) {
       throw userError('artifact-unavailable', `the upload of ${name} was interrupted, and its name is used up for this attempt`, {
         remedy: 'run the job again: each attempt has names of its own',
       });
     }
-    const isSame = skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
-    return isSame ? there : null;
+    return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
   };
 
   /**
@@ -109,9 +107,7 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
   return {
     upload: (file, { retentionDays }) =>
       send(path.basename(file), [file], path.dirname(file), { retentionDays, skipArchive: true }),
-    uploadFolder: async (name, folder, { retentionDays }) => {
-      await send(name, await filesOf(folder), folder, { retentionDays });
-    },
+    uploadFolder: async (name, folder, { retentionDays }) => send(name, await filesOf(folder), folder, { retentionDays }),
     list: async () => {
       const own = await listed();
       const run = runIdentity(environment).attempt > 1 ? elsewhere() : null;

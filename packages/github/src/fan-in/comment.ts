@@ -140,7 +140,7 @@ async function publish({ report, onBranch, addressee: { sha, url } }: Shown, for
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
     title: strange ? `as the fork's own run says: ${checkTitle(report, 'en')}` : checkTitle(report, 'en'),
-    ...checkMarkdown(report, 'en', onBranch, url),
+    ...checkMarkdown(report, 'en', onBranch),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });

@@ -1,22 +1,16 @@
 /** `report`: the one job that collects all results of a run, whatever failed. It executes and signs nothing. */
-import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
-import { linksToUploads } from '@selfhost/core/present/html/page-links.js';
-import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
-import { RUN_PAGE } from '@selfhost/core/present/page-places.js';
-import { linksOf } from '@selfhost/core/present/run-links.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
-import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionContext, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
 import { keeping } from '../keeping.js';
-import { uploadPage } from '../upload-page.js';
 import { Results } from './collect.js';
 import { verdictWithoutPlan } from './no-plan.js';
 import { sweepMarkdown } from './sweep.js';
@@ -52,25 +46,6 @@ async function keep(
   });
 }
 
-/** The report with its own page where that is now. The page leads to those of the comparisons. */
-async function withRunPage(
-  report: RunReport,
-  artifacts: ArtifactStore,
-  out: string,
-  { retentionDays }: ReportInputs,
-  { run, logger }: ActionContext,
-): Promise<RunReport> {
-  const file = path.join(out, RUN_PAGE);
-  await writeFile(file, renderRunPage(report, linksToUploads(linksOf(report, run.url))));
-  const { pipeline } = report;
-  const scratch = path.dirname(out);
-  const page = await uploadPage(file, { artifacts, pipeline, attempt: run.attempt, retentionDays, scratch, logger });
-  if (page === null) return report;
-  const shown = { ...report, page };
-  logger.info(`the page of the run: ${linksOf(shown, run.url).ofRun ?? page.artifact}`);
-  return shown;
-}
-
 export async function report(inputs: ReportInputs, context: ActionContext): Promise<ActionResult> {
   if (inputs.plan === null) return verdictWithoutPlan(inputs.planResult);
   const { services, logger, run, temp } = context;
@@ -95,8 +70,7 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
     jobsResult: inputs.jobsResult,
   });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
-  const shown = await withRunPage(merged, artifacts, out, inputs, context);
-  await writeReport(out, shown, 'en');
+  await writeReport(out, merged, 'en');
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
   const [first] = plan.legs;
   const last = first === undefined ? null : lastBundle(merged, first.target);
@@ -106,11 +80,9 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       report: path.join(out, 'report.json'),
       ...bundleOutputs(last),
     },
-    summary: [
-      renderMarkdown(shown, 'en', { url: run.url }),
-      await sweepMarkdown(plan, results, merged),
-      whereToReadOn(run.url, run.runId),
-    ].join('\n'),
+    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
+      '\n',
+    ),
     problems: merged.problems,
   };
 }

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { type Problem, userError } from '@selfhost/core/errors.js';
 import { exists } from '@selfhost/core/files/exists.js';
-import { asUserError } from '@selfhost/core/files/system-error.js';
 import { logsArtifactName } from '@selfhost/core/handoff/names.js';
 import { sendBundles } from '@selfhost/core/handoff/send.js';
 import type { Handoff } from '@selfhost/core/handoff/ticket.js';
@@ -14,15 +13,11 @@ import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
 import { isDone } from '@selfhost/core/stage/result.js';
-import { describeMistake } from '@selfhost/core/text/mistake-text.js';
-import { writeComparisonPages } from '@selfhost/local/comparison-pages.js';
 import { reportOf, work } from '@selfhost/local/local-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
-import { VERSION } from '@selfhost/local/version.js';
 import type { ActionContext } from '../action.js';
 import { keeping } from '../keeping.js';
-import { withUploadedPages } from '../upload-page.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
 import { uploadResult } from './result.js';
@@ -73,35 +68,13 @@ export async function workInLeg(
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays, logger: context.logger });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
-    const report = await withPages(await reportOf(leg.localRun, result, artifacts), leg, result, { retentionDays, context });
+    const report = await reportOf(leg.localRun, result, artifacts);
     await writeReport(leg.out, report, 'en');
     await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
   } finally {
     await lock.release();
   }
-}
-
-/** The pages of what differs are made here, where both sides are. */
-async function withPages(
-  report: RunReport,
-  { artifacts, place, scratch, localRun, out }: OpenedLeg,
-  result: RunResult,
-  { retentionDays, context }: { readonly retentionDays: number; readonly context: ActionContext },
-): Promise<RunReport> {
-  const { logger } = context;
-  const failed = (error: unknown, page: string): void => {
-    logger.warn(`the page ${page} is not written: ${asUserError(error, page)?.message ?? describeMistake(error).message}`);
-  };
-  const pages = await writeComparisonPages(localRun, result, VERSION, failed);
-  const { pipeline } = report;
-  return withUploadedPages(
-    report,
-    out,
-    pages,
-    { artifacts, pipeline, attempt: place.attempt, retentionDays, scratch, logger },
-    context,
-  );
 }
 
 async function build(leg: OpenedLeg, part: JobPart, logger: Logger, retentionDays: number): Promise<RunResult> {

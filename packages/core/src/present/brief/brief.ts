@@ -8,7 +8,6 @@ import type { RunReport } from '../../report/model.js';
 import { codeText, folded, markdownLine } from '../../text/markdown.js';
 import { differenceGroups, groupHeadline } from '../difference-groups.js';
 import { leftOutWarnings } from '../phrases.js';
-import { NO_LINKS, type RunLinks } from '../run-links.js';
 import { runTime, shownText } from '../shown-text.js';
 import { marked, runState, worst } from '../state.js';
 import { targetColumns } from '../target-cells.js';
@@ -35,26 +34,15 @@ export function briefHeading(report: RunReport, language: Language, level: '#' |
 /**
  * Everything below the heading, a block each.
  * @param known what the history says of the branch that the run goes into; null where it is for none, or nothing is known
- * @param links to pages that the run has uploaded
  */
-export function briefBody(
-  report: RunReport,
-  language: Language,
-  known: OnBranch | null = null,
-  links: RunLinks = NO_LINKS,
-): string[] {
+export function briefBody(report: RunReport, language: Language, known: OnBranch | null = null): string[] {
   const ofBranch = known === null || known.targets.size === 0 ? null : known;
-  const rows = targetsMarkdown(report, { known: ofBranch, links }, language);
+  const rows = targetsMarkdown(report, ofBranch, language);
   const sentences = ofBranch === null ? [] : branchSentences(report, ofBranch, language);
   const news = sentences.length === 0 ? [] : [sentences.join('\n')];
   const blocks =
     runState(report) === 'good' ? success(report, news, rows, language) : [...trouble(report, language), ...rows, ...news];
   return [...warnings(report, language), ...blocks];
-}
-
-/** The page of the run, where it has one. */
-export function pageLine({ ofRun }: RunLinks, language: Language): string[] {
-  return ofRun === null ? [] : [`[${BRIEF_WORDS[language].report}](${ofRun})`];
 }
 
 /** A warning for everything that was left out. */

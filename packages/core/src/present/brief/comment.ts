@@ -4,7 +4,6 @@ import type { RunReport } from '../../report/model.js';
 import { shortCommit } from '../../text/figures.js';
 import { codeBlock, folded, markdownLine } from '../../text/markdown.js';
 import { tableBody } from '../markdown.js';
-import { linksOf, type RunLinks } from '../run-links.js';
 import { runState } from '../state.js';
 import { stageTable } from '../table.js';
 import { BRIEF_WORDS } from '../words/brief.js';
@@ -22,24 +21,19 @@ export function commentMarkdown(report: RunReport, run: CommentedRun, language: 
   const words = BRIEF_WORDS[language];
   const stages = stageTable(report, language);
   const isGood = runState(report) === 'good';
-  const links = linksOf(report, run.url);
   return `${[
     briefHeading(report, language, '###'),
-    ...briefBody(report, language, known, links),
+    ...briefBody(report, language, known),
     ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
     ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
-    subLine(report, run, links, language),
+    subLine(report, run, language),
   ].join('\n\n')}\n`;
 }
 
-function subLine({ version, comparisons }: RunReport, { id, url }: CommentedRun, links: RunLinks, language: Language): string {
+function subLine({ version: { commit } }: RunReport, { id, url }: CommentedRun, language: Language): string {
   const words = BRIEF_WORDS[language];
-  const { commit } = version;
-  const compared = comparisons.map((row) => links.ofComparison(row)).find((page) => page !== null);
   const parts = [
     ...(commit === null ? [] : [markdownLine(shortCommit(commit))]),
-    ...(compared === undefined ? [] : [`[${words.comparison}](${compared})`]),
-    ...(links.ofRun === null ? [] : [`[${words.report}](${links.ofRun})`]),
     `[${words.artifacts}](${url}#artifacts)`,
     `[${words.run} ${id}](${url})`,
   ];

@@ -4,7 +4,6 @@ import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport, StageRow } from '../../report/model.js';
 import { cell, markdownLine, tableLines } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
-import { NO_LINKS, type RunLinks } from '../run-links.js';
 import { marked, type State, stageState } from '../state.js';
 import { type Cell, targetColumns } from '../target-cells.js';
 import { BRIEF_WORDS } from '../words/brief.js';
@@ -20,16 +19,11 @@ const MAX_REASON_ROWS = 3;
 /** Longest reason for which a target was skipped. */
 const MAX_REASON_CHARACTERS = 80;
 
-/** What is known of a run beside its report. */
-export interface BesideReport {
-  /** What the history says of the branch that the run goes into; null where that is not known: then there is no column for it. */
-  readonly known: OnBranch | null;
-  /** To pages that the run has uploaded. */
-  readonly links: RunLinks;
-}
-
-/** The table, and below it what the marks in its cells mean; nothing where there is no target. */
-export function targetsMarkdown(report: RunReport, { known, links }: BesideReport, language: Language): string[] {
+/**
+ * The table, and below it what the marks in its cells mean; nothing where there is no target.
+ * @param known what the history says of the branch that the run goes into; null where that is not known: then there is no column for it
+ */
+export function targetsMarkdown(report: RunReport, known: OnBranch | null, language: Language): string[] {
   const words = BRIEF_WORDS[language];
   const { targets, pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
   const tests = hasTests ? [SCREEN_WORDS[language].tests] : [];
@@ -38,7 +32,7 @@ export function targetsMarkdown(report: RunReport, { known, links }: BesideRepor
   const made = targets.map((target) => [
     `**${cell(target)}**`,
     shown(builds(report.stages.filter((row) => row.target === target))),
-    ...cellsOf(target).map((each) => shown(each, links)),
+    ...cellsOf(target).map(shown),
     ...ofBranch(target),
   ]);
   const left = report.skipped.map(({ target }) => [
@@ -76,9 +70,7 @@ function builds(stages: readonly StageRow[]): Cell {
   return { state, text: bad.length > 0 ? bad.join(', ') : String(made.length) };
 }
 
-function shown(one: Cell | null, links: RunLinks = NO_LINKS): string {
+function shown(one: Cell | null): string {
   if (one === null) return '–';
-  const page = one.comparison === undefined ? null : links.ofComparison(one.comparison);
-  const says = page === null || one.text === '' ? cell(one.text) : `[${cell(one.text)}](${page})`;
-  return one.state === null ? says : marked(one.state, says);
+  return one.state === null ? cell(one.text) : marked(one.state, cell(one.text));
 }

@@ -74,8 +74,9 @@ export function commandView(command: string): Html {
   return `<span class="to-copy"><code class="command">${text(command)}</code><button type="button" class="copy" hidden>${word('copy')}</button></span>`;
 }
 
-export function linkTo(address: string, says: Html): Html {
-  return `<a href="${attribute(address)}">${says}</a>`;
+/** A link to a file beside the page, whatever is in its name. */
+export function fileLink(place: string, says: Html): Html {
+  return `<a href="${attribute(place.split('/').map(encodeURIComponent).join('/'))}">${says}</a>`;
 }
 
 export function shape(verdict: Verdict): Html {

@@ -6,6 +6,7 @@ import type { Finding } from '../../findings/schema.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { linesOf } from '../finding-lines.js';
+import { comparisonPages } from '../page-places.js';
 import { atCommit, leftOutWarnings } from '../phrases.js';
 import { renderPicture } from '../run-graph.js';
 import { answerText } from '../shown-text.js';
@@ -16,14 +17,21 @@ import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { pageDocument } from './document.js';
 import { type FindingRow, findingsSection } from './findings.js';
-import { attribute, type Html, inBothLanguages, label, linkTo, scrolling, stateMark, text, word } from './markup.js';
-import { addressBeside, type PageLinks } from './page-links.js';
+import { attribute, fileLink, type Html, inBothLanguages, label, scrolling, stateMark, text, word } from './markup.js';
 import { filesSection } from './run-files.js';
 import { targetsTable } from './run-targets.js';
 
-/** @returns the same page for the same report */
-export function renderRunPage(report: RunReport, links: PageLinks): Html {
+/**
+ * @param pages the pages of comparisons that are there, relative to the folder of the page
+ * @returns the same page for the same report
+ */
+export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Html {
   const { pipeline, verdict, version } = report;
+  const places = comparisonPages(report.comparisons);
+  const pageOf = (row: RunReport['comparisons'][number]): string | null => {
+    const place = places.get(row);
+    return place !== undefined && pages.has(place) ? place : null;
+  };
   return pageDocument({
     title: `${LOOKS[runState(report)].sign} ${attribute(pipeline)}: ${verdict}`,
     eyebrow: 'run',
@@ -33,11 +41,11 @@ export function renderRunPage(report: RunReport, links: PageLinks): Html {
       answer(report),
       findingsSection(findingsOf(report), {
         state: (finding) => worst(comparedIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
-        rows: (finding) => wayTo(finding, report, links),
+        rows: (finding) => wayTo(finding, report, pageOf),
       }),
-      `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, links)}</section>`,
+      `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, pageOf)}</section>`,
       picture(report),
-      filesSection(report, links),
+      filesSection(report, pageOf),
       details(report),
     ].join('\n'),
     pictures: true,
@@ -68,18 +76,20 @@ function comparedIn({ subject, root }: Finding, { comparisons }: RunReport): Run
 }
 
 /** Which comparison or stage a finding is about, its page and its log, and what a tool has printed. */
-function wayTo(finding: Finding, report: RunReport, { pageOf, filesBeside }: PageLinks): FindingRow[] {
+function wayTo(
+  finding: Finding,
+  report: RunReport,
+  pageOf: (row: RunReport['comparisons'][number]) => string | null,
+): FindingRow[] {
   const { subject, root } = finding;
   const targets = subject.targets.join(', ');
   const isOf = (target: string): boolean => subject.targets.includes(target);
   const pages = comparedIn(finding, report).flatMap((row) => {
     const page = pageOf(row);
-    return page === null ? [] : [linkTo(page.address, text(page.name))];
+    return page === null ? [] : [fileLink(page, text(page))];
   });
   const logs = report.stages.flatMap(({ id, target, log }) =>
-    root === null && log !== null && isOf(target) && subject.stages.includes(id)
-      ? [filesBeside ? linkTo(addressBeside(log), text(log)) : text(log)]
-      : [],
+    root === null && log !== null && isOf(target) && subject.stages.includes(id) ? [fileLink(log, text(log))] : [],
   );
   const what = root === null ? subject.stages.join(', ') : subject.stages.join(' ≠ ');
   const where =

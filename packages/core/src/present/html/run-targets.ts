@@ -1,12 +1,12 @@
 /** What each target showed: its stages, its comparisons with their pages, its tests. */
-import type { RunReport } from '../../report/model.js';
+import type { ComparisonRow, RunReport } from '../../report/model.js';
 import type { Cell } from '../target-cells.js';
 import { targetRows } from '../target-rows.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { type Html, inBothLanguages, label, linkTo, scrolling, stateMark, text } from './markup.js';
-import type { PageLinks } from './page-links.js';
+import { fileLink, type Html, inBothLanguages, label, scrolling, stateMark, text } from './markup.js';
 
-export function targetsTable(report: RunReport, { pageOf }: PageLinks): Html {
+/** @param pageOf the page of a comparison; null where there is none */
+export function targetsTable(report: RunReport, pageOf: (row: ComparisonRow) => string | null): Html {
   const [en, ja] = [targetRows(report, 'en'), targetRows(report, 'ja')];
   const head = en.head.map(
     (name, column) => `<th scope="col">${inBothLanguages({ en: name, ja: ja.head[column] ?? name })}</th>`,
@@ -26,12 +26,12 @@ export function targetsTable(report: RunReport, { pageOf }: PageLinks): Html {
   return scrolling(label('targets'), table) + notes.join('');
 }
 
-function cellView(cell: Cell | null, ja: Cell | null, pageOf: PageLinks['pageOf']): Html {
+function cellView(cell: Cell | null, ja: Cell | null, pageOf: (row: ComparisonRow) => string | null): Html {
   if (cell === null) return '–';
   const { state, comparison } = cell;
   // Where a sign is all that a narrow screen has room for, a page has room for the word.
   const says = inBothLanguages({ en: cell.text || SCREEN_WORDS.en.notReached, ja: ja?.text || SCREEN_WORDS.ja.notReached });
   const page = comparison === undefined ? null : pageOf(comparison);
-  const view = page === null ? says : linkTo(page.address, says);
+  const view = page === null ? says : fileLink(page, says);
   return state === null ? view : stateMark(state, view);
 }

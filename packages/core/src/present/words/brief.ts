@@ -15,8 +15,6 @@ interface BriefWords {
   readonly stagesInDetail: string;
   readonly printed: string;
   readonly moreTargets: (count: number) => string;
-  readonly comparison: string;
-  readonly report: string;
   readonly artifacts: string;
   readonly run: string;
 }
@@ -36,9 +34,7 @@ export const BRIEF_WORDS = translated<BriefWords>({
     stagesInDetail: 'Stages: times, sizes, digests',
     printed: 'What tools and logs say',
     moreTargets: (count) => `and ${count} more targets`,
-    comparison: 'comparison',
-    report: 'report',
-    artifacts: 'bundles, logs',
+    artifacts: 'report, bundles, logs',
     run: 'run',
   },
   ja: {
@@ -55,9 +51,7 @@ export const BRIEF_WORDS = translated<BriefWords>({
     stagesInDetail: 'ステージ: 時間、サイズ、ダイジェスト',
     printed: 'ツールとログの出力',
     moreTargets: (count) => `ほか ${count} ターゲット`,
-    comparison: '比較',
-    report: '報告',
-    artifacts: 'バンドル、ログ',
+    artifacts: '報告、バンドル、ログ',
     run: '実行',
   },
 });
