@@ -70,7 +70,10 @@ describe('what it says', () => {
   test('the answer first, then where to look, with the pages that are there', async () => {
     const at = 'compare/stage1-stage2-x86_64-linux.html';
     const page = await open(realReport('real-change'), {}, new Set([at]));
-    expect(await page.textContent('.answer')).toMatch(/^✘ mini-reml failed in .*: 1 difference$/);
+    expect(await page.locator('.answer > span').allTextContents()).toEqual([
+      expect.stringMatching(/^✘ mini-reml failed in .*: 1 difference$/),
+      'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll',
+    ]);
     const first = page.locator('section:has(> #findings) > ol > li').first();
     expect(await first.textContent()).toContain('stage1 ≠ stage2 on x86_64-linux, x86_64-windows, aarch64-linux');
     expect(await first.locator('a').evaluateAll((links) => links.map((each) => each.getAttribute('href')))).toEqual([at]);

@@ -290,6 +290,12 @@ p.answer {
   font-size: 1.1rem;
   font-weight: 600;
 }
+p.answer > span + span {
+  display: block;
+  margin-top: 0.25rem;
+  font-size: 0.92rem;
+  font-weight: 400;
+}
 .answer.good {
   border-left-color: var(--good);
 }

@@ -5,9 +5,11 @@
 import type { Finding } from '../../findings/schema.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
+import { checkTitle } from '../brief/title.js';
+import { withKnownSubjects } from '../failure-title.js';
 import { linesOf } from '../finding-lines.js';
 import { comparisonPages } from '../page-places.js';
-import { atCommit, leftOutWarnings } from '../phrases.js';
+import { atCommit, isUncompared, leftOutWarnings } from '../phrases.js';
 import { renderPicture } from '../run-graph.js';
 import { answerText } from '../shown-text.js';
 import { comparisonState, LOOKS, runState, worst } from '../state.js';
@@ -39,7 +41,7 @@ export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Ht
     overall: stateMark(runState(report), word(verdict)),
     main: [
       answer(report),
-      findingsSection(findingsOf(report), {
+      findingsSection(withKnownSubjects(findingsOf(report), report), {
         state: (finding) => worst(comparedIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
         rows: (finding) => wayTo(finding, report, pageOf),
       }),
@@ -60,8 +62,11 @@ function answer(report: RunReport): Html {
   const warnings = leftOutWarnings(report, 'en').map((en, index) =>
     inBothLanguages({ en, ja: leftOutWarnings(report, 'ja')[index] ?? en }),
   );
+  const state = runState(report);
+  const start =
+    state === 'good' || isUncompared(report) ? '' : `<span>${both((language) => checkTitle(report, language))}</span>`;
   return (
-    `<p class="answer ${runState(report)}">${both((language) => answerText(report, language))}</p>` +
+    `<p class="answer ${state}">${both((language) => answerText(report, language))}${start}</p>` +
     warnings.map((warning) => `<p class="card warn">${warning}</p>`).join('')
   );
 }
