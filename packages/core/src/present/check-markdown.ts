@@ -2,6 +2,7 @@
 import type { Check } from '../ports.js';
 import type { RunReport } from '../report/model.js';
 import { briefBody } from './brief/brief.js';
+import { pagesLine } from './brief/page-links.js';
 import { tableMarkdown } from './markdown.js';
 import { isUncompared } from './phrases.js';
 import { comparisonTable, findingsTable, fixTable, hintTable, leakTable, skippedTable, stageTable, trialTable } from './table.js';
@@ -12,13 +13,16 @@ export interface CheckMarkdown {
   readonly text: string;
 }
 
-/** The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables. */
-export function checkMarkdown(report: RunReport, language: Language): CheckMarkdown {
+/**
+ * The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables.
+ * @param runUrl where the run is whose pages are linked; empty for none
+ */
+export function checkMarkdown(report: RunReport, language: Language, runUrl = ''): CheckMarkdown {
   const tables = [findingsTable, stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable].map(
     (table) => table(report, language),
   );
   return {
-    summary: paragraphs(briefBody(report, language)),
+    summary: paragraphs([...briefBody(report, language, runUrl), ...pagesLine(report, language, runUrl)]),
     text: paragraphs(tables.flatMap(tableMarkdown)),
   };
 }

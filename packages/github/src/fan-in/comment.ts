@@ -39,7 +39,9 @@ export async function comment(inputs: CommentInputs, context: ActionContext): Pr
   if (reports.length === 0) return NOTHING;
   await warnIfFailed(context, async () => {
     const forge = await services.forge(inputs.githubToken);
-    for (const report of reports) {
+    for (const found of reports) {
+      // A page that a fork's build has made can hold any program: nothing of ours leads there.
+      const report = other ? withoutPages(found) : found;
       await warnIfFailed(context, () => commentOn(report, addressee, forge, context));
       if (inputs.checkRun) await warnIfFailed(context, () => publish(report, addressee, forge, other));
     }
@@ -97,6 +99,10 @@ function inMarker(id: string): string {
   return id.replaceAll(/-(?=-)/g, '-X');
 }
 
+function withoutPages({ pageId: _, ...report }: RunReport): RunReport {
+  return { ...report, comparisons: report.comparisons.map(({ pageId: __, ...row }) => row) };
+}
+
 /** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge, strange: boolean): Promise<void> {
   await forge.publishCheck({
@@ -104,7 +110,7 @@ async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
     title: strange ? `as the fork's own run says: ${checkTitle(report)}` : checkTitle(report),
-    ...checkMarkdown(report, 'en'),
+    ...checkMarkdown(report, 'en', url),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });

@@ -11,6 +11,7 @@ import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionContext, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
 import { keeping } from '../keeping.js';
+import { keepRunPage } from '../pages.js';
 import { Results } from './collect.js';
 import { verdictWithoutPlan } from './no-plan.js';
 import { sweepMarkdown } from './sweep.js';
@@ -48,7 +49,7 @@ async function keep(
 
 export async function report(inputs: ReportInputs, context: ActionContext): Promise<ActionResult> {
   if (inputs.plan === null) return verdictWithoutPlan(inputs.planResult);
-  const { services, logger, run, temp } = context;
+  const { services, logger, run, temp, signal } = context;
   const plan = readRunPlan(inputs.plan);
   const artifacts = await services.artifacts(inputs.githubToken);
   const results = await Results.of(
@@ -62,13 +63,15 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
     const result = await results.leg(target);
     if (result !== undefined) legs.set(target, result);
   }
-  const merged = mergeReports({
+  const made = mergeReports({
     pipeline: plan.pipeline,
     commit: run.sha,
     expected: plan.legs,
     results: legs,
     jobsResult: inputs.jobsResult,
   });
+  const { retentionDays } = inputs;
+  const merged = await keepRunPage(made, { artifacts, run, folder: temp, retentionDays, logger, signal });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
   await writeReport(out, merged, 'en');
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
@@ -80,9 +83,11 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       report: path.join(out, 'report.json'),
       ...bundleOutputs(last),
     },
-    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
-      '\n',
-    ),
+    summary: [
+      renderMarkdown(merged, 'en', { runUrl: run.url }),
+      await sweepMarkdown(plan, results, merged),
+      whereToReadOn(run.url, run.runId),
+    ].join('\n'),
     problems: merged.problems,
   };
 }

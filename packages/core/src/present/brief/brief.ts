@@ -29,9 +29,9 @@ export function briefHeading(report: RunReport, language: Language, level: '#' |
   return `${level} ${marked(runState(report), of)}: ${markdownLine(briefTitle(report, language))}`;
 }
 
-/** Everything below the heading, a block each. */
-export function briefBody(report: RunReport, language: Language): string[] {
-  const rows = targetsMarkdown(report, language);
+/** Everything below the heading, a block each. @param runUrl where the run is whose pages are linked; empty for none */
+export function briefBody(report: RunReport, language: Language, runUrl = ''): string[] {
+  const rows = targetsMarkdown(report, language, runUrl);
   const blocks = runState(report) === 'good' ? success(report, rows, language) : [...trouble(report, language), ...rows];
   return [...warnings(report, language), ...blocks];
 }

@@ -69,9 +69,18 @@ export function stateMark(state: State, says: Html): Html {
   return `<span class="state ${state}"><span aria-hidden="true">${LOOKS[state].sign}</span> ${says}</span>`;
 }
 
-/** A link to a file beside the page, whatever is in its name. */
-export function fileLink(place: string, says: Html): Html {
-  return `<a href="${attribute(place.split('/').map(encodeURIComponent).join('/'))}">${says}</a>`;
+export function link(address: string, says: Html): Html {
+  return `<a href="${attribute(address)}">${says}</a>`;
+}
+
+/** The address of a file beside the page, whatever is in its name. */
+export function placeAddress(place: string): string {
+  return place.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A link to a file beside the page, which says its path. */
+export function fileLink(place: string): Html {
+  return link(placeAddress(place), text(place));
 }
 
 export function shape(verdict: Verdict): Html {
