@@ -12,9 +12,10 @@ import ts from 'typescript';
 const STYLES = [
   'colours',
   'base',
-  'overview',
+  'answer',
   'artifact',
   'causes',
+  'findings',
   'origins',
   'picture',
   'places',

@@ -37,6 +37,8 @@ const ORIGINS = new Map<string, readonly ArtifactOrigin[]>([
 let browser: Browser;
 let folder: string;
 let address: string;
+/** A page with a cause that a command can try. */
+let withTry: string;
 /** Requests other than for the page itself, and every error of the browser. */
 const complaints: string[] = [];
 
@@ -60,6 +62,23 @@ beforeAll(async () => {
   address = write(
     'page.html',
     renderHtml(withFindings(all), evidence, { left: 'out/stage1', right: 'out/stage2' }, { origins: ORIGINS }),
+  );
+  const built = artifact({
+    path: 'bin/cc',
+    causes: [
+      {
+        id: 'build-path',
+        confidence: 'high',
+        evidence: '/a/stage1 → /a/stage2',
+        facts: { kind: 'texts', left: '/a/stage1', right: '/a/stage2' },
+        fix: 'build every stage at one path',
+      },
+    ],
+  });
+  const compared = { stages: ['stage1', 'stage2'], targets: ['x86_64-linux'] };
+  withTry = write(
+    'try.html',
+    renderHtml(withFindings({ ...result, artifacts: [built] }, compared), [], { left: 'a', right: 'b' }),
   );
   browser = await startBrowser();
 });
@@ -101,7 +120,7 @@ describe('accessibility', () => {
     const page = await open({ colorScheme, reducedMotion: 'reduce' });
     if (language === 'ja') await page.click('#language');
     if (state === 'open') {
-      await page.click('#open-all');
+      await page.click('#open-more');
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
@@ -138,11 +157,15 @@ describe('keys', () => {
     await page.keyboard.press('Enter');
     expect(await page.locator('details:has(> #a2)').evaluate((details) => (details as HTMLDetailsElement).open)).toBe(true);
     await page.keyboard.press('n');
-    expect(await focused(page)).toBe('a2-1');
+    expect(await focused(page)).toBe('a2-2');
+    // What rules own comes after it, and is passed over while it is closed.
     await page.keyboard.press('n');
     expect(await focused(page)).toBe('a2-2');
-    await page.keyboard.press('p');
+    await page.locator('#a2 + .body > details:has(#a2-1)').evaluate((details) => details.setAttribute('open', ''));
+    await page.keyboard.press('n');
     expect(await focused(page)).toBe('a2-1');
+    await page.keyboard.press('p');
+    expect(await focused(page)).toBe('a2-2');
     await page.keyboard.press('k');
     expect(await focused(page)).toBe('a2');
     await page.keyboard.press('k');
@@ -178,10 +201,10 @@ describe('keys', () => {
   test('Tab reaches every control', async () => {
     const page = await open();
     const controls = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();
-    const reached = new Set<string>();
+    const reached = new Set<number>();
     for (let presses = 0; presses < controls; presses++) {
       await page.keyboard.press('Tab');
-      reached.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? ''));
+      reached.add(await page.evaluate(() => [...document.querySelectorAll('*')].indexOf(document.activeElement as Element)));
     }
     expect(reached.size).toBe(controls);
     await page.context().close();
@@ -212,36 +235,59 @@ describe('working with it', () => {
     expect(await shownPaths(page)).toEqual(['notes.txt', 'same.o']);
     await page.click('[data-filter=acceptable]');
     await page.click('[data-filter=identical]');
-    expect(await shownPaths(page)).toHaveLength(6);
+    expect(await page.textContent('#count')).toBe('6 / 6 shown');
+    // What is identical is folded again.
+    expect(await shownPaths(page)).toHaveLength(5);
     await page.context().close();
   });
 
-  test('a fix is copied', async () => {
-    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.click('#open-all');
-    await page.locator('.artifact:has-text("notes.txt") .copy').click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      'write line ends of one kind (git: `* -text` or `eol=lf` in .gitattributes)',
-    );
+  test('a cause shows its files alone, and all again', async () => {
+    const page = await open();
+    const button = page.locator('.show-only[data-cause=crlf]');
+    expect(await button.textContent()).toBe('Show only these 1');
+    await button.click();
+    expect(await shownPaths(page)).toEqual(['notes.txt']);
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    expect(await page.textContent('#all-causes')).toBe('crlf × Show all files');
+    await page.click('#language');
+    expect(await page.textContent('#all-causes')).toBe('crlf × 全ファイルを表示');
+    await page.click('#all-causes');
+    expect(await page.textContent('#count')).toContain('6 / 6');
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+    await page.context().close();
+  });
+
+  test('what is identical is folded until it is looked for', async () => {
+    const page = await open();
+    expect(await shownPaths(page)).not.toContain('same.o');
+    await page.fill('#search', 'same.o');
+    expect(await shownPaths(page)).toEqual(['same.o']);
+    await page.context().close();
+  });
+
+  test('a command is copied, and nothing else can be', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] }, withTry);
+    expect(await page.locator('.copy').count()).toBe(1);
+    await page.locator('.finding .copy').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('selfhost run --try-fix build-path');
     expect(await page.textContent('#count')).toBe('Copied');
     await page.context().close();
   });
 
-  test('where the clipboard is refused, the fix is selected', async () => {
-    const page = await open();
+  test('where the clipboard is refused, the command is selected', async () => {
+    const page = await open({}, withTry);
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
-    await page.click('#open-all');
     await page.locator('.copy').first().click();
     await page.waitForFunction(() => String(getSelection()) !== '');
-    expect(await page.evaluate(() => String(getSelection()))).toBe('make both stages write the same set of files');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('selfhost run --try-fix build-path');
     await page.context().close();
   });
 
   test('the other language changes every word of the page and comes back', async () => {
     const page = await open();
-    await page.click('#open-all');
+    await page.click('#open-more');
     const english = await page.locator('body').textContent();
     await page.click('#language');
     expect(await page.getAttribute('html', 'lang')).toBe('ja');
@@ -287,7 +333,7 @@ describe('working with it', () => {
 describe('whatever is in the artifacts', () => {
   test('names are text: no element, no script, and nothing hides', async () => {
     const page = await open();
-    await page.click('#open-all');
+    await page.click('#open-more');
     expect(await page.title()).toBe('out/stage1 – out/stage2: differs');
     expect(await page.locator('main img').count()).toBe(0);
     expect(await page.locator('#a1 .path').textContent()).toBe(EVIL.replace('\n', '\\n').replace('\u202e', '\\u{202e}'));
@@ -322,7 +368,7 @@ async function processorTime(page: Page): Promise<() => Promise<number>> {
 describe('how an artifact came to be', () => {
   test('is shown on each side where it is known, with its commands, in the language of the page', async () => {
     const page = await open();
-    await page.click('#open-all');
+    await page.click('#open-more');
     const program = page.locator('.artifact:has(.path:text-is("mycc")) .origin');
     expect(await program.locator('.chain').count()).toBe(2);
     expect(await program.locator('.chain > li > .file').first().textContent()).toBe('mycc');
@@ -433,8 +479,11 @@ describe('elsewhere', () => {
 
   test('at 360 pixels the page does not scroll sideways, but its tables do', async () => {
     const page = await open({ viewport: { width: 360, height: 740 } });
-    await page.click('#open-all');
+    await page.click('#open-more');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
     const hex = page.locator('.scroll:has(.hex)').first();
     expect(await hex.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
     await hex.focus();
@@ -458,7 +507,7 @@ describe('elsewhere', () => {
       return { ...model, path: `obj/deep/in/a/folder/file-${index}.o` };
     });
     const shown = artifacts.map(({ path: at }, index) => ({
-      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null }),
+      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null, density: null, members: null }),
       path: at,
     }));
     const at = write('many.html', renderHtml(withFindings({ ...result, artifacts }), shown, { left: 'a', right: 'b' }));

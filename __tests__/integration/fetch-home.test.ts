@@ -57,7 +57,7 @@ describe('selfhost fetch', () => {
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
   }, 60_000);
 
-  // They may be of a fork's build; the bundles that are brought can be compared here again.
+  // They may be of a fork's build; the bundles that are downloaded can be compared here again.
   test('leaves the pages that the run keeps', async () => {
     expect(service.artifacts(RUN).map(({ name }) => name)).toContain('report--toy-1.html');
     expect((await fetchRun('--out', 'pages')).code).toBe(0);

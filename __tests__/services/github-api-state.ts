@@ -32,6 +32,8 @@ export interface StoredPull {
   readonly owner: string;
   readonly branch: string;
   readonly sha: string;
+  /** The branch that it goes into. */
+  readonly base: string;
   state: 'open' | 'closed';
 }
 
@@ -97,7 +99,15 @@ export class RepositoryState {
   /** A pull request, which is an issue too. */
   addPull(pull: Partial<Omit<StoredPull, 'number'>> = {}): StoredPull {
     const { number } = this.addIssue({ title: 'A pull request', isPull: true, state: pull.state ?? 'open' });
-    const stored: StoredPull = { number, owner: 'octo', branch: 'topic', sha: '0'.repeat(40), state: 'open', ...pull };
+    const stored: StoredPull = {
+      number,
+      owner: 'octo',
+      branch: 'topic',
+      sha: '0'.repeat(40),
+      base: 'main',
+      state: 'open',
+      ...pull,
+    };
     this.pulls.push(stored);
     return stored;
   }
@@ -261,11 +271,18 @@ export class RepositoryState {
     return { ...whole, output: { ...(whole.output as object), annotations_count: annotations.length } };
   }
 
-  #pull(route: Route, { number, owner, branch, sha, state }: StoredPull): unknown {
-    const base = filled(route.shape);
+  #pull(route: Route, { number, owner, branch, sha, base, state }: StoredPull): unknown {
+    const whole = filled(route.shape);
     const user = filled(USER, { login: owner });
-    const head = { ...(base.head as object), sha, ref: branch, label: `${owner}:${branch}`, user };
-    return { ...base, number, state, head, html_url: `${this.#url}/pull/${number}` };
+    const head = { ...(whole.head as object), sha, ref: branch, label: `${owner}:${branch}`, user };
+    return {
+      ...whole,
+      number,
+      state,
+      head,
+      base: { ...(whole.base as object), ref: base },
+      html_url: `${this.#url}/pull/${number}`,
+    };
   }
 }
 

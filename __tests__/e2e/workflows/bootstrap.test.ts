@@ -19,6 +19,7 @@ import { type ResultsService, startResultsService } from '../../services/results
 const pullRequest = {
   number: 1,
   head: { sha: 'a'.repeat(40), repo: { full_name: 'acme/mini-reml', owner: { login: 'acme' } } },
+  base: { ref: 'main' },
 };
 const STARTER = '.github/workflows/selfhost.yml';
 const TARGETS = ['x86_64-linux', 'x86_64-windows', 'aarch64-linux'];
@@ -209,6 +210,8 @@ describeWith('act', (act) => {
     expect(report.comparisons.filter(({ target, passed }) => target === 'x86_64-linux' && passed)).toHaveLength(2);
     expect(comments()).toHaveLength(1);
     expect(comments()[0]?.body).toContain('### ❌ Self-host <code>mini-reml</code>: ');
+    // The records of the run before are those of the branch that the pull request goes into.
+    expect(comments()[0]?.body).toMatch(/^\| \*\*x86\\_64-windows\*\* \| ❌ stage1 .*\| ✅ \|$/m);
     const register = git('show', 'main:docs/0-4-risk-handling.md');
     expect(register).toMatch(/- 状態: Open/);
     expect(register).toContain(`selfhost:risk:${report.failures[0]?.fingerprint}`);

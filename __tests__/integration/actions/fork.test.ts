@@ -79,7 +79,8 @@ describe('the run on workflow_run', () => {
   const comment = (more: { token?: string; of?: unknown; env?: Record<string, string> } = {}): Promise<SpawnedAction> =>
     job.run(
       'suite',
-      { command: 'comment', 'run-id': runs.runId, 'github-token': more.token ?? github.api.token() },
+      // What a history says of the base is tested where there is a repository to read it from.
+      { command: 'comment', 'run-id': runs.runId, 'history-branch': '', 'github-token': more.token ?? github.api.token() },
       { event: more.of ?? event(), ...(more.env === undefined ? {} : { env: more.env }) },
     );
 

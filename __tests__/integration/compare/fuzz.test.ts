@@ -8,6 +8,7 @@ import { CRAFTED } from '../../corpus/hostile.js';
 import type { Pair } from '../../corpus/pair.js';
 import { randomBelow } from '../../corpus/random.js';
 import { PLAIN_TMPDIR } from '../../fixtures/plain-folder.js';
+import { processorTime } from '../../fixtures/processor-time.js';
 
 const BASES = [
   'path-longer-gcc-object',
@@ -60,10 +61,9 @@ function baseOf(id: string): Pair {
 async function complaint(pair: Pair, bytes: Buffer, what: string): Promise<string | null> {
   rmSync(damaged, { force: true });
   writeFileSync(damaged, bytes, { mode: statSync(pair.left).mode });
-  const begun = process.cpuUsage();
+  const spent = processorTime();
   const result = await comparePair({ ...pair, right: damaged }, QUIET).catch((error: Error) => error);
-  const { user, system } = process.cpuUsage(begun);
-  const took = (user + system) / 1000;
+  const took = spent();
   if (result instanceof Error) return `${what}: ${result.stack}`;
   if (took > MAX_CPU_MS) return `${what}: ${took.toFixed(0)} ms`;
   const [artifact] = result.artifacts;

@@ -12,7 +12,12 @@ test('is the one of that branch, owner and commit', async () => {
   const { state } = on.counter.api;
   state.addPull({ owner: 'octo', branch: 'fix', sha: SHA });
   const { number } = state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
-  expect(await find()).toBe(number);
+  expect(await find()).toEqual({ number, base: 'main' });
+});
+
+test('has the branch that it goes into', async () => {
+  const { number } = on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA, base: 'release/1.x' });
+  expect(await find()).toEqual({ number, base: 'release/1.x' });
 });
 
 test('is checked by its own data where the service lists more than it was asked for', async () => {
@@ -29,7 +34,7 @@ test('is checked by its own data where the service lists more than it was asked 
   const { number } = api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
   // Logins have no case.
   api.fault({ times: 1, how: { status: 200, body: await everything() } });
-  expect(await find({ owner: 'SomeOne' })).toBe(number);
+  expect(await find({ owner: 'SomeOne' })).toEqual({ number, base: 'main' });
 });
 
 test.each([
@@ -46,14 +51,14 @@ test('is found among more than a page', async () => {
   for (let index = 0; index < 120; index++)
     on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: 'd'.repeat(40) });
   const { number } = on.counter.api.state.addPull({ owner: 'someone', branch: 'fix', sha: SHA });
-  expect(await find()).toBe(number);
+  expect(await find()).toEqual({ number, base: 'main' });
 });
 
 test.each(['fix&state=all', 'fix#1', 'a/b?head=octo:other', '$(id)', '`id`', '日本', '../../x', '<!-- x -->'])(
   'a branch called %j is a value and nothing more',
   async (branch) => {
     const { number } = on.counter.api.state.addPull({ owner: 'someone', branch, sha: SHA });
-    expect(await find({ branch })).toBe(number);
+    expect(await find({ branch })).toEqual({ number, base: 'main' });
     expect(on.counter.api.requests[0]?.query).toMatchObject({ state: 'open', head: `someone:${branch}` });
   },
 );

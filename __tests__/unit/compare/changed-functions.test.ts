@@ -96,7 +96,7 @@ describe('the cause of few places in code that has not moved', () => {
     for (const place of places) differences.add(place);
     const member = { path: [], files, maps: { left: map, right: map } };
     const content: ContentComparison = {
-      ...{ format: null, plain: false, damage: [], functions: null },
+      ...{ format: null, plain: false, damage: [], functions: null, density: null },
       ...{ maps: member.maps, members: [member], differences },
     };
     const [first] = places;

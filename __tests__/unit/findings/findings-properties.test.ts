@@ -60,7 +60,7 @@ describe('findings of any comparison', () => {
       }),
     ));
 
-  test('stand in one order, whatever the order of the files is: changes of the program first, then the nearest to the source', () =>
+  test('stand in one order, whatever the order of the files is: changes of the program first, noise after what it does not explain, then the nearest to the source', () =>
     fc.assert(
       fc.property(comparison, fc.infiniteStream(fc.nat()), (artifacts, numbers) => {
         const found = findingsOfComparison(artifacts, { stages: STAGES, targets: [] });
@@ -192,5 +192,6 @@ function differencesOf(of: ArtifactComparison | undefined): string[] {
 /** The rank of a finding in the order that people read. */
 function rankOf({ changesProgram, kind, layer }: Finding): number {
   const isDerived = kind === 'layout-shift';
-  return (changesProgram ? 0 : 100) + (isDerived ? 10 : 0) + LAYERS.indexOf(layer ?? 'program');
+  const isNoise = isDerived || kind === 'build-path' || kind === 'uuid';
+  return (changesProgram ? 0 : 100) + (isNoise ? 50 : 0) + (isDerived ? 10 : 0) + LAYERS.indexOf(layer ?? 'program');
 }

@@ -22,7 +22,7 @@ const SHOWN = 'stage2 = stage3, byte for byte, 4 files, 1 target';
 
 describe('a check', () => {
   test.each<[string, RunReport, string, string]>([
-    ['that failed', REPORT, 'failure', 'a comparison does not show what its gate requires on run @ run, and 1 more'],
+    ['that failed', REPORT, 'failure', 'a comparison does not show what its gate requires, and 1 more'],
     ['that passed', PASSED, 'success', `passed, ${SHOWN}`],
     [
       'that left a comparison out',
@@ -38,17 +38,19 @@ describe('a check', () => {
       'neutral',
       'passed, nothing was compared',
     ],
-  ])('%s', (_what, report, conclusion, title) => expect([conclusionOf(report), checkTitle(report)]).toEqual([conclusion, title]));
+  ])('%s', (_what, report, conclusion, title) =>
+    expect([conclusionOf(report), checkTitle(report, 'en')]).toEqual([conclusion, title]),
+  );
 });
 
 describe('the title of a check', () => {
   test.each<[(typeof REAL_RUNS)[number], string]>([
     ['passed', 'stage1 = stage2 = stage3, byte for byte (same path, same day), 33 files, 3 targets, both sides proved by trace'],
     ['real-change', 'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll'],
-    ['noise', 'stage1 ≠ stage2 on x86_64-linux: obj/cc.o'],
+    ['noise', 'stage1 ≠ stage2 on x86_64-linux: build noise only: obj/cc.o'],
     ['late', 'stage1 ≠ stage2 on x86_64-linux, passed since stage2 = stage3'],
     ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341'],
-  ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name))).toBe(title));
+  ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name), 'en')).toBe(title));
 });
 
 describe('what a check shows', () => {
@@ -83,5 +85,11 @@ describe('what a check shows', () => {
         message: 'undefined symbol: inc_ref\nsee the log',
       },
     ]);
+  });
+  test('at a file, of the run itself, names no stage and no target', () => {
+    const [failure] = FINDINGS_REPORT.failures.filter(({ place }) => place !== null);
+    if (failure === undefined) throw new Error('the fixture has a failure with a place');
+    const report = { ...FINDINGS_REPORT, stages: [], targets: [] };
+    expect(annotationOf(failure, report)).toMatchObject([{ title: findingTexts(FOUND.failure, 'en').headline }]);
   });
 });

@@ -1,6 +1,7 @@
 /** IR of megabytes that is made to be slow to compare: the work stays in proportion to its size. */
 import { expect, test } from '@jest/globals';
 import { compareIr } from '@selfhost/core/llvm-ir/compare-ir.js';
+import { processorTime } from '../../fixtures/processor-time.js';
 
 /** Milliseconds of the processor for any of these pairs: six times the slowest, for a busy machine; what is quadratic takes more. */
 const MAX_MS = 5000;
@@ -160,18 +161,16 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.entries(BROKEN))('%s', (_, text) => {
-  const begun = process.cpuUsage();
+  const spent = processorTime();
   const { malformed, classes } = compareIr(text, '@a = global i32 0\n');
   expect(malformed?.side ?? classes).toEqual(malformed === undefined ? expect.arrayContaining(['semantic']) : 'left');
-  const { user, system } = process.cpuUsage(begun);
-  expect((user + system) / 1000).toBeLessThan(MAX_MS);
+  expect(spent()).toBeLessThan(MAX_MS);
 });
 
 test.each(Object.entries(PAIRS))('%s', (_, [side, found]) => {
   const [left, right] = [side(0), side(1)];
-  const begun = process.cpuUsage();
+  const spent = processorTime();
   const { classes, malformed } = compareIr(left, right);
-  const { user, system } = process.cpuUsage(begun);
   expect({ malformed, classes }).toEqual({ malformed: undefined, classes: expect.arrayContaining([found]) });
-  expect((user + system) / 1000).toBeLessThan(MAX_MS);
+  expect(spent()).toBeLessThan(MAX_MS);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readLog } from '@selfhost/core/logs/read-log.js';
+import { processorTime } from '../../fixtures/processor-time.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -91,9 +92,9 @@ describe('readLog', () => {
   test('24 MB with a line of 3 MB take seconds, not minutes', async () => {
     const line = 'ocamlfind ocamlopt -c -g -bin-annot -I src -o src/module.cmx src/module.ml -w +a-4-9\n';
     const content = `${line.repeat(Math.ceil((21 * 2 ** 20) / line.length))}${'x'.repeat(3 * 2 ** 20)}\na.c:1:2: error: expected expression\n`;
-    const start = performance.now();
+    const spent = processorTime();
     expect(await readLog(await log(content), { exitCode: 1 })).toMatchObject({ cause: 'parse', errors: 1 });
-    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(spent()).toBeLessThan(30_000);
   });
 
   /** Each was once quadratic in some pattern: a minute and more where it now takes a second. */
@@ -103,9 +104,9 @@ describe('readLog', () => {
     ['quotes of JSON that never end', `{"${'\\"'.repeat(2000)}\n`],
     ['white space inside', `a.c:1:2: error: x${' '.repeat(4000)}y\n`],
   ])('hostile lines cost no more than others: %s', async (_name, line) => {
-    const start = performance.now();
+    const spent = processorTime();
     await readLog(await log(line.repeat(1000)), { exitCode: 1 });
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(spent()).toBeLessThan(4000);
   });
 
   test('secrets are masked before anything is cut', async () => {

@@ -19,8 +19,10 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
     path,
     left: null,
     right: null,
-    places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null }],
+    places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null, shownWith: null, texts: null }],
     lines: null,
+    density: null,
+    members: null,
   };
 }
 
@@ -54,6 +56,8 @@ describe('text from outside', () => {
     'title',
     'line',
     'code',
+    'texts',
+    'member',
   ])('as %s it opens no element and no attribute', (where) => {
     const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)" \'\u202e\n';
     const at = (name: string) => (where === name ? evil : 'plain');
@@ -81,10 +85,14 @@ describe('text from outside', () => {
       places: [
         {
           hex: [hexRow],
+          shownWith: null,
+          texts: { left: at('texts'), right: 'plain' },
           code: { symbols: { left: at('symbol'), right: null }, rows: [{ left: code, right: null, same: false }] },
         },
       ],
       lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
+      density: null,
+      members: { left: [at('member')], right: [] },
     };
     const result = {
       ...comparison([one]),
@@ -122,7 +130,7 @@ describe('the page', () => {
       artifact({ path: 'gone', verdict: 'error' }),
       artifact({ path: 'other' }),
     ]);
-    const order = ['gone', 'other', 'noise', 'same'].map((path) => html.indexOf(`>${path}<`));
+    const order = ['gone', 'other', 'noise', 'same'].map((path) => html.lastIndexOf(`>${path}<`));
     expect([...order].sort((a, b) => a - b)).toEqual(order);
     for (const figure of ['66.67%', '98.99%', '50.00%', '25.00%', '99.00%']) expect(html).toContain(figure);
     expect(html).not.toContain('mycc: codegen-change (scale differs)');
@@ -233,23 +241,27 @@ describe('the findings', () => {
     expect([...at].sort((a, b) => a - b)).toEqual(at);
   });
   test('name the file to start with, and those that follow', () => {
-    expect(section).toContain('<bdi>ir/a.ll: function @helper</bdi>');
+    const started = /<a href="#a\d+"><bdi>([^<]*)<\/bdi><\/a>: <bdi>([^<]*)<\/bdi>/g;
+    expect([...section.matchAll(started)].map(([, file, place]) => [file, place])).toEqual([
+      ['ir/a.ll', 'function @helper'],
+      ['bin/remlc', '.rodata'],
+    ]);
     expect(section).toContain('<bdi>obj/a.o</bdi>');
-    expect(section).toContain('<bdi>bin/remlc: .rodata</bdi>');
   });
-  test('are what the gate leads to; without any there is no section', () => {
-    expect(html).toContain('<a href="#findings"><span data-word="findings">Findings</span>: 2</a>');
-    expect(page([artifact({ path: 'a', verdict: 'identical' })])).not.toContain('#findings"');
+  test('have their section; without any there is none', () => {
+    expect(html).toContain('<h2 id="findings">');
+    expect(page([artifact({ path: 'a', verdict: 'identical' })])).not.toContain('id="findings"');
   });
   test('are counted where they are too many to show', () => {
-    const files = Array.from({ length: 60 }, (_, index) => `f${index}`);
+    const files = Array.from({ length: 510 }, (_, index) => `f${index}`);
     const causes = [{ id: 'real-change', confidence: 'low', evidence: 'e', facts: { kind: 'texts-differ' }, fix: 'f' }] as const;
     const many = page(files.map((path) => artifact({ path, causes })));
     expect(many).toContain('<span data-word="moreFindings">More findings</span>: 10</p>');
+    expect(many.match(/<li class="finding">/g)).toHaveLength(1);
   });
 });
 
-test('what three stages show together is beside the gate, in both languages', () => {
+test('what three stages show together is in the answer, which is no failure then, in both languages', () => {
   const { verdict, gate, rate } = comparison([]);
   const generations = {
     conclusion: 'converged-late',
@@ -258,6 +270,48 @@ test('what three stages show together is beside the gate, in both languages', ()
     later: { verdict, gate, rate },
   } as const;
   const page = renderHtml(withFindings(comparison([])), [], TITLES, { generations });
-  expect(page).toMatch(/<div class="card gate [^"]*">.*it converged late.*第三.*<\/div>/s);
+  expect(page).toMatch(/<section class="answer late" .*it converged late.*第三.*<\/section>/s);
   expect(renderHtml(withFindings(comparison([])), [], TITLES)).not.toContain('第三');
+});
+
+describe('the answer', () => {
+  const cause = (id: 'build-path' | 'real-change' | 'missing', confidence: 'low' | 'medium' = 'medium') =>
+    [{ id, confidence, evidence: 'e', facts: { kind: 'texts-differ' }, fix: 'f' }] as const;
+  const files = (count: number, over: Partial<ArtifactComparison>) =>
+    Array.from({ length: count }, (_, index) => artifact({ path: `${JSON.stringify(over.causes)}${index}`, ...over }));
+  const answer = (artifacts: readonly ArtifactComparison[], gate = {}) => {
+    const result = comparison(artifacts);
+    const html = renderHtml(withFindings({ ...result, gate: { ...result.gate, ...gate } }), [], TITLES);
+    const [, state, en, ja] =
+      /<section class="answer (\w+)".*?<\/span> <span data-en="([^"]*)" data-ja="([^"]*)">/.exec(html) ?? [];
+    return { state, en, ja };
+  };
+
+  test('counts files by what differs in them, and says of noise which it is', () => {
+    const code = files(8, { changesProgram: true, causes: cause('real-change') });
+    const paths = files(50, { changesProgram: true, causes: cause('build-path') });
+    const same = files(40, { verdict: 'identical' });
+    expect(answer([...paths, ...same, ...code])).toEqual({
+      state: 'bad',
+      en: '8 of 98 files differ: the program itself differs. 50 more differ by build noise only: the folder of the build is in the output.',
+      ja: expect.stringMatching(/^98 ファイル中 8 件は.*ほか 50 件はビルドのノイズのみ/),
+    });
+  });
+
+  test.each([
+    [files(1, { causes: cause('missing'), verdict: 'error' }), 'The file could not be compared: one side does not have it.'],
+    [[], 'Nothing was compared.'],
+    [files(2, { causes: [] }), '2 of 2 files differ: build noise alone does not explain it.'],
+    // What is only a guess is no noise where the program may behave in another way.
+    [
+      files(1, { changesProgram: true, causes: cause('build-path', 'low') }),
+      'The file differs: the folder of the build is in the output.',
+    ],
+    [files(3, { verdict: 'acceptable' }), '3 of 3 files differ only as the rules allow.'],
+  ])('%# says no more than is known', (artifacts, en) => expect(answer(artifacts).en).toBe(en));
+
+  test('of files that are identical is one sentence; what a threshold forgives is no success', () => {
+    expect(answer(files(33, { verdict: 'identical' })).en).toBe('All 33 files are identical.');
+    expect(answer(files(2, { causes: cause('build-path') }), { passed: true }).state).toBe('neutral');
+  });
 });

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { ANSWER_WORDS } from '@selfhost/core/present/words/answer.js';
+import { BRANCH_WORDS } from '@selfhost/core/present/words/branch.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
@@ -10,6 +12,7 @@ import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { HINT_WORDS } from '@selfhost/core/present/words/hints.js';
 import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
+import { KIND_WORDS } from '@selfhost/core/present/words/kinds.js';
 import { translated } from '@selfhost/core/present/words/language.js';
 import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
@@ -21,6 +24,8 @@ import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
+  'answer.ts': ANSWER_WORDS,
+  'branch.ts': BRANCH_WORDS,
   'brief.ts': BRIEF_WORDS,
   'chain.ts': CHAIN_WORDS,
   'errors.ts': ERROR_WORDS,
@@ -31,6 +36,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'gates.ts': GATE_WORDS,
   'hints.ts': HINT_WORDS,
   'init.ts': INIT_WORDS,
+  'kinds.ts': KIND_WORDS,
   'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,

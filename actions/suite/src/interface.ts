@@ -20,6 +20,7 @@ export const INPUTS = {
   'jobs-result': { type: 'string' },
   'run-id': { type: 'string' },
   'check-run': { type: 'boolean', default: 'true' },
+  'history-branch': { type: 'string' },
   'retention-days': { type: 'integer', default: '7' },
   'github-token': { type: 'string' },
 } as const;

@@ -158,8 +158,14 @@ export interface Forge {
   publishCheck(check: Check): Promise<Published>;
   /** Files what went wrong once, however often it happens. Files nothing, and says why, where it is unknown whether that was done already. */
   upsertIssue(issue: IssueReport): Promise<FiledIssue>;
-  /** Number of the open pull request whose head is this commit of that branch, also of a fork; null where there is none (any more). */
-  pullRequestOf(head: PullRequestHead): Promise<number | null>;
+  /** The open pull request whose head is this commit of that branch, also of a fork; null where there is none (any more). */
+  pullRequestOf(head: PullRequestHead): Promise<PullRequest | null>;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  /** The branch that it goes into; null where that is not known. */
+  readonly base: string | null;
 }
 
 /** What was written, or was found to say the same already. */

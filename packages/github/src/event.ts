@@ -6,7 +6,13 @@ import type { ActionContext } from './action.js';
 const repository = z.object({ full_name: z.string(), owner: z.object({ login: z.string() }) }).nullish();
 
 const Event = z.object({
-  pull_request: z.object({ number: z.int(), head: z.object({ sha: z.string(), repo: repository }) }).optional(),
+  pull_request: z
+    .object({
+      number: z.int(),
+      head: z.object({ sha: z.string(), repo: repository }),
+      base: z.object({ ref: z.string() }).optional(),
+    })
+    .optional(),
   workflow_run: z
     .object({
       id: z.int(),

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { bundleFileName } from '@selfhost/core/bundle/name.js';
 import { evidenceText } from '@selfhost/core/compare/causes/evidence-text.js';
 import { rulesNamed } from '@selfhost/core/compare/rules/named.js';
 import { type Both, mapBoth } from '@selfhost/core/data/both.js';
@@ -14,8 +15,8 @@ import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { nodeId } from '@selfhost/core/pipeline/node-id.js';
 import { comparisonPage } from '@selfhost/core/present/comparison-page.js';
+import type { Together } from '@selfhost/core/present/html/answer.js';
 import { CLIENT, LANGUAGE, STYLE } from '@selfhost/core/present/html/assets.js';
-import type { Together } from '@selfhost/core/present/html/overview.js';
 import { comparisonPages } from '@selfhost/core/present/page-places.js';
 import { withOpenStages } from '@selfhost/core/run/compare-stages.js';
 import type { JudgedComparison } from '@selfhost/core/run/gates.js';
@@ -42,13 +43,13 @@ export async function writeComparisonPages(
   result: RunResult,
   failed: (error: unknown, place: string) => void,
 ): Promise<Set<string>> {
-  const { out, state, signal } = localRun.options;
+  const { out, state, signal, pipeline } = localRun.options;
   const written = new Set<string>();
   const kept = new Set<string>();
   for (const differing of differingIn(result)) {
     if (signal.aborted) break;
     try {
-      const name = `${digestOf(differing)}.html`;
+      const name = `${digestOf(differing, pipeline.name)}.html`;
       const stored = path.join(state, 'pages', name);
       if (!(await exists(stored))) await writeFileAtomic(stored, await pageOf(localRun, differing));
       kept.add(name);
@@ -79,13 +80,13 @@ function differingIn({ comparisons, stages }: RunResult): Differing[] {
 }
 
 /** Everything that decides what a page shows. A bundle's digest is also that of what lies beside it, which its manifest names. */
-function digestOf({ judged, left, right }: Differing): string {
+function digestOf({ judged, left, right }: Differing, pipeline: string): string {
   const { planned, result, generations } = judged;
   const parts = [
     // Another version may make another page of the same comparison.
     VERSION,
     [STYLE, LANGUAGE, CLIENT],
-    [planned.left, planned.right, planned.target],
+    [pipeline, planned.left, planned.right, planned.target],
     [left.bundle.bundleDigest, right.bundle.bundleDigest],
     generations,
     [...judged.madeOf],
@@ -114,8 +115,10 @@ function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: D
       (warning) => logger.warn(warning),
     );
     const compared = { stages: [planned.left, planned.right], targets: [target], madeOf };
-    return page.render(withFindings(result, compared), names, {
+    return page.render(withFindings(result, compared), planned, {
       ancestries,
+      about: `${pipeline.name} · ${target}`,
+      paths: mapBoth({ left, right }, ({ bundle: { manifest } }) => `bundles/${bundleFileName(manifest)}`),
       generations: generations === null ? null : togetherOf(generations),
     });
   });

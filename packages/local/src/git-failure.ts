@@ -28,8 +28,15 @@ const CLIENT =
 /** Characters of git's own message in ours. */
 const MAX_QUOTED_CHARACTERS = 600;
 
-/** @param said git's answer, already without any token */
-export function gitFailure(said: Answer, at: { readonly remote: string; readonly branch: string }): GitFailure {
+/**
+ * @param said git's answer, already without any token
+ * @param access what the branch was needed for
+ */
+export function gitFailure(
+  said: Answer,
+  at: { readonly remote: string; readonly branch: string },
+  access: 'read' | 'write',
+): GitFailure {
   const text = withoutControls(said.stderr);
   const words = cited(text);
   const where = `the branch ${at.branch} of ${at.remote}`;
@@ -47,9 +54,13 @@ export function gitFailure(said: Answer, at: { readonly remote: string; readonly
   if (RIGHTS.test(text)) {
     return {
       kind: 'final',
-      error: userError('permission-missing', `there is no right to write to ${where}: ${words}`, {
-        remedy: 'give the job `permissions: contents: write`, and a token of this repository; pull requests from forks have none',
-      }),
+      error: userError(
+        'permission-missing',
+        `there is no right to ${access === 'read' ? 'read' : 'write to'} ${where}: ${words}`,
+        {
+          remedy: `give the job \`permissions: contents: ${access}\`, and a token of this repository; pull requests from forks have none`,
+        },
+      ),
     };
   }
   if (MOVED.test(text)) {

@@ -19,11 +19,14 @@ export interface BranchTree {
   follow(path: string): Promise<string>;
   /** All paths that begin with `prefix`, sorted. */
   list(prefix: string): readonly string[];
+  /** Bytes of a file; null where there is none. */
+  sizeOf(path: string): number | null;
 }
 
 export interface TreeEntry {
   readonly mode: string;
   readonly id: string;
+  readonly size: number;
 }
 
 export type Entries = ReadonlyMap<string, TreeEntry>;
@@ -34,15 +37,16 @@ const LINK = '120000';
 /** The entries of a commit by path; none of a branch that is not there. */
 export async function entriesOf(git: Plumbing, commit: string | null): Promise<Entries> {
   if (commit === null) return new Map();
-  const list = await said(git, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+  const list = await said(git, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
   return new Map(
     list
       .split('\0')
       .filter((line) => line !== '')
       .map((line) => {
         const tab = line.indexOf('\t');
-        const [mode = '', , id = ''] = line.slice(0, tab).split(' ');
-        return [line.slice(tab + 1), { mode, id }];
+        const [mode = '', , id = '', size = ''] = line.slice(0, tab).split(/ +/);
+        // What is no file has `-` for a size.
+        return [line.slice(tab + 1), { mode, id, size: Number(size) || 0 }];
       }),
   );
 }
@@ -57,6 +61,7 @@ export function branchTree(git: Plumbing, entries: Entries): BranchTree {
     },
     follow: (path) => follow(git, entries, path),
     list: (prefix) => [...entries.keys()].filter((path) => path.startsWith(prefix)).sort(),
+    sizeOf: (path) => entries.get(path)?.size ?? null,
   };
 }
 

@@ -133,7 +133,7 @@ async function render(
     const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
     const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
     const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
-    return shown.page.render(result, { left, right }, { generations, ancestries });
+    return shown.page.render(result, { left, right }, { generations, ancestries, paths: { left, right } });
   }
   switch (format) {
     case 'json':

@@ -12,7 +12,7 @@ import { digestOfChange } from './change-digest.js';
 import { type ContentComparison, compareContent } from './content.js';
 import type { CompareOptions } from './context.js';
 import { changesProgram, type Difference } from './difference.js';
-import type { MappedFile } from './inspect.js';
+import type { InspectedArtifact, MappedFile } from './inspect.js';
 import { layerOfMaps } from './layer.js';
 import type { ArtifactComparison, ArtifactRegion } from './model.js';
 import { nameCode } from './name-code.js';
@@ -110,14 +110,9 @@ async function compareFiles(
 class InspectionFailed extends Error {}
 
 /** Passes open files to the inspection, after the verdict is known. */
-async function show(
-  at: string,
-  regions: readonly ArtifactRegion[],
-  files: Both<MappedFile>,
-  { inspect }: CompareOptions,
-): Promise<void> {
+async function show(artifact: InspectedArtifact, files: Both<MappedFile>, { inspect }: CompareOptions): Promise<void> {
   try {
-    await inspect?.({ path: at, regions }, files);
+    await inspect?.(artifact, files);
   } catch (cause) {
     throw new InspectionFailed('the files could not be inspected', { cause });
   }
@@ -162,7 +157,7 @@ async function compareContents(
   const judged = judge(content, listed);
   const regions = hasCopies(judged) ? named.map((region, index) => withDigest(region, listed[index], files, content)) : named;
   const mapped = mapBoth(files, (source, side): MappedFile => ({ source, map: content.maps[side] }));
-  await show(at, regions, mapped, options);
+  await show({ path: at, regions, density: content.density }, mapped, options);
   return { ...judged, bytesDiffering: bytes.differing, causes, regions };
 }
 

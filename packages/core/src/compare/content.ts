@@ -7,6 +7,7 @@ import { Malformed, type OpenFile, type Source } from '../files/source.js';
 import type { MalformedIr } from '../llvm-ir/model.js';
 import type { ByteComparison, DifferingRanges } from './align/bytes.js';
 import type { CompareOptions } from './context.js';
+import { DensityCounter, type FileDensity } from './density.js';
 import type { Difference } from './difference.js';
 import { DifferenceList } from './difference-list.js';
 import { type FilePart, wholeDifference } from './file-part.js';
@@ -44,6 +45,8 @@ export interface ContentComparison {
   /** The files, then the first members that were compared. */
   readonly members: readonly MemberPair[];
   readonly differences: DifferenceList;
+  /** Where they are; null where no inspection is asked for. */
+  readonly density: Both<FileDensity> | null;
   /** Whether the files are texts for people, and not text in a binary. */
   readonly plain: boolean;
   /** Why a side, or a member of it, cannot be read in the format of its name or first bytes. */
@@ -69,6 +72,7 @@ interface Comparing {
   readonly options: CompareOptions;
   readonly tolerates: (difference: Difference) => boolean;
   readonly differences: DifferenceList;
+  readonly density: DensityCounter | null;
   readonly damage: Damage[];
   readonly waiting: Waiting[];
 }
@@ -82,7 +86,8 @@ export async function compareContent(
   const damage: Damage[] = [];
   const whole = mapBoth(opened, (source): FilePart => ({ source, offset: 0 }));
   const waiting: Waiting[] = [{ path: [], files: whole, differing: bytes.ranges }];
-  const comparing: Comparing = { names, options, tolerates, differences, damage, waiting };
+  const density = options.inspect === undefined ? null : new DensityCounter(mapBoth(opened, ({ size }) => size));
+  const comparing: Comparing = { names, options, tolerates, differences, density, damage, waiting };
   const functions = { matching: 0, all: 0 };
   const members: MemberPair[] = [];
   let plain = false;
@@ -103,6 +108,7 @@ export async function compareContent(
     maps,
     members,
     differences,
+    density: density?.density ?? null,
     plain,
     damage,
     functions: functions.all === 0 ? null : functions,
@@ -130,6 +136,7 @@ async function compareMember(maps: MemberPair['maps'], next: Waiting, comparing:
       const difference: Difference = found.rule === null && tolerates(found) ? { ...found, rule: 'tolerance' } : found;
       own.add(difference);
       differences.add(difference);
+      comparing.density?.add(difference);
     },
     nested: (inner, inside) => waiting.push({ path: inside, files: inner }),
   });

@@ -2,6 +2,7 @@
 import type { FileMap } from '../binary/region.js';
 import type { Both } from '../data/both.js';
 import type { Source } from '../files/source.js';
+import type { FileDensity } from './density.js';
 import type { ArtifactComparison } from './model.js';
 
 /** An open file, and what it is made of. */
@@ -12,7 +13,10 @@ export interface MappedFile {
 }
 
 /** What is known of an artifact while its files are open. */
-export type InspectedArtifact = Pick<ArtifactComparison, 'path' | 'regions'>;
+export interface InspectedArtifact extends Pick<ArtifactComparison, 'path' | 'regions'> {
+  /** Where all of its differing bytes are; left out where their contents were not compared. */
+  readonly density?: Both<FileDensity> | null;
+}
 
 /** Gets each pair of files that differ, and has no effect on the verdict. The files are closed when it has finished. */
 export type Inspect = (artifact: InspectedArtifact, files: Both<MappedFile>) => Promise<void>;

@@ -79,6 +79,8 @@ export interface ArtifactRegion {
   readonly digest?: string;
   /** The instruction at the first differing byte, left and right, where a disassembler is installed. */
   readonly instruction?: string;
+  /** The same of each side by itself. */
+  readonly instructions?: Both<string>;
 }
 
 export interface ArtifactComparison {

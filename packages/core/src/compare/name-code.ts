@@ -41,7 +41,9 @@ export async function nameCode(
     return {
       ...regionOf(difference),
       ...(symbol === null ? {} : { symbol }),
-      ...(left === null || right === null ? {} : { instruction: `${left.text} → ${right.text}` }),
+      ...(left === null || right === null
+        ? {}
+        : { instruction: `${left.text} → ${right.text}`, instructions: { left: left.text, right: right.text } }),
     };
   });
 }

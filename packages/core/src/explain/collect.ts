@@ -1,15 +1,18 @@
 /** Collects the evidence about one artifact that differs. */
 
+import type { RegionKind } from '../binary/region.js';
 import type { InspectedArtifact, MappedFile } from '../compare/inspect.js';
 import type { ArtifactRegion } from '../compare/model.js';
 import { type Both, hasBoth, mapBoth } from '../data/both.js';
 import type { CodePlace, Disassembler } from '../disassembly/disassembly.js';
 import { innermostRegion } from '../disassembly/locate.js';
+import type { Source } from '../files/source.js';
 import { codeWindows } from './code.js';
 import { pictureOf } from './file-boxes.js';
-import { hexRows } from './hex.js';
+import { BYTES_PER_ROW, hexRows } from './hex.js';
 import { diffTexts } from './lines.js';
-import type { ArtifactEvidence, CodeWindow } from './model.js';
+import type { ArtifactEvidence, CodeWindow, HexRow, PlaceEvidence } from './model.js';
+import { textsAt } from './text-at.js';
 
 /** Most places whose bytes are shown; the first ones are those that no rule owns. */
 const MAX_PLACES = 20;
@@ -22,7 +25,7 @@ const MAX_CODE_PLACES = 10;
  * @param disassembler null where nothing should be decoded
  */
 export async function collectEvidence(
-  { path, regions }: InspectedArtifact,
+  { path, regions, density = null }: InspectedArtifact,
   files: Both<MappedFile | null>,
   disassembler: Disassembler | null,
 ): Promise<ArtifactEvidence> {
@@ -36,12 +39,52 @@ export async function collectEvidence(
   return {
     path,
     ...mapBoth(files, (file) => file && pictureOf(file.source.size, file.map)),
-    places: (readable ? [] : shown).map((region) => ({
-      hex: hexRows(sources, { left: region.offset, right: region.offsetRight }),
-      code: code.get(region) ?? null,
-    })),
+    places: placesOf(readable ? [] : shown, sources, code),
     lines,
+    density,
+    members: regions.some(({ difference }) => difference === 'order') ? membersOf(files) : null,
   };
+}
+
+/** No row of bytes is shown twice: what a place before it shows is shown there. */
+function placesOf(
+  regions: readonly ArtifactRegion[],
+  sources: Both<Source | null>,
+  code: ReadonlyMap<ArtifactRegion, CodeWindow>,
+): PlaceEvidence[] {
+  /** Which place shows a row, by the row's offsets. */
+  const shownBy = new Map<string, number>();
+  return regions.map((region, index) => {
+    const offset = { left: region.offset, right: region.offsetRight };
+    const isShown = ({ offsets }: HexRow): boolean => shownBy.has(JSON.stringify(offsets));
+    const rows = hexRows(sources, offset);
+    const hex = rows.filter((row) => !isShown(row));
+    for (const { offsets } of hex) shownBy.set(JSON.stringify(offsets), index);
+    const own = rows.find(({ offsets }) => offset.left < offsets.left + BYTES_PER_ROW);
+    const shownWith = own === undefined ? index : (shownBy.get(JSON.stringify(own.offsets)) ?? index);
+    return {
+      hex,
+      shownWith: shownWith === index ? null : shownWith,
+      texts: TEXTLESS.has(region.kind) ? null : textsAt(sources, offset),
+      code: code.get(region) ?? null,
+    };
+  });
+}
+
+/** Kinds of regions in which bytes that look like letters are none. */
+const TEXTLESS: ReadonlySet<RegionKind> = new Set(['code', 'relocations', 'header', 'sections', 'symbols', 'signature']);
+
+/** Most members of an archive whose order is shown. */
+const MAX_MEMBERS = 200;
+
+function membersOf(files: Both<MappedFile | null>): Both<readonly string[]> | null {
+  const names = mapBoth(files, (file) =>
+    (file?.map?.regions ?? [])
+      .filter(({ kind }) => kind === 'member')
+      .slice(0, MAX_MEMBERS)
+      .map(({ name }) => name),
+  );
+  return names.left.length === 0 && names.right.length === 0 ? null : names;
 }
 
 async function codeOf(

@@ -4,7 +4,7 @@ import type { Source } from '../files/source.js';
 import type { HexRow } from './model.js';
 
 /** Bytes in a row, as in every hex dump. */
-const BYTES_PER_ROW = 16;
+export const BYTES_PER_ROW = 16;
 /** Enough to recognise a place by what is beside it, as `diff` shows three lines. */
 const CONTEXT_ROWS = 3;
 /** What fits on a screen. */

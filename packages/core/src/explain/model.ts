@@ -2,6 +2,7 @@
 import type { ExplainedFile } from '../ancestry/explained.js';
 import type { SymbolDoubt } from '../ancestry/explained-output.js';
 import type { RegionKind } from '../binary/region.js';
+import type { FileDensity } from '../compare/density.js';
 import type { Both } from '../data/both.js';
 
 /** The pictures of both files; null where that side has no file, or none that can be read. */
@@ -12,6 +13,10 @@ export interface ArtifactEvidence extends Both<FilePicture | null> {
   readonly places: readonly PlaceEvidence[];
   /** For text; null for everything else. */
   readonly lines: LineDiff | null;
+  /** Where all differing bytes are; null where that was not counted. */
+  readonly density: Both<FileDensity> | null;
+  /** The members of archives that have them in another order, the first ones; null for everything else. */
+  readonly members: Both<readonly string[]> | null;
 }
 
 /** How a file or a function of it came to be. */
@@ -47,8 +52,12 @@ export interface Box {
 }
 
 export interface PlaceEvidence {
-  /** Empty where the place is in neither file. */
+  /** The rows that no place before it shows; empty where the place is in neither file. */
   readonly hex: readonly HexRow[];
+  /** Which place shows its bytes, 0 for the first; null where it shows them itself. */
+  readonly shownWith: number | null;
+  /** The texts that it is in; null where it is in none. */
+  readonly texts: Both<string> | null;
   /** Null where the place is not in code or no tool can decode it. */
   readonly code: CodeWindow | null;
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { byLayer } from '../compare/layer.js';
 import type { ArtifactComparison, ArtifactRegion, Cause, FunctionChange } from '../compare/model.js';
 import { rowOfRegion } from '../compare/region-roles.js';
+import type { Both } from '../data/both.js';
 import { leastSure } from '../data/confidence.js';
 import { byCodeUnits } from '../files/order.js';
 import { canTry } from '../run/try-fix/fixes.js';
@@ -29,6 +30,8 @@ interface Sighting extends CodeSighting {
   readonly changesProgram: boolean;
   /** The first place that no rule owns. */
   readonly see: string | null;
+  /** The first instructions that differ, where it is about code. */
+  readonly instructions: Both<string> | null;
 }
 
 /** Sightings that are one finding, from the nearest to the source to the farthest. */
@@ -78,6 +81,9 @@ function sightingsIn(artifact: ArtifactComparison): Sighting[] {
       changesProgram:
         places.some((place) => place.changesProgram) || (artifact.changesProgram && (places.length === 0 || moreRegions > 0)),
       see: places.find(({ rule }) => rule === null)?.name ?? null,
+      instructions: OF_CODE.has(cause.id)
+        ? (places.find(({ instructions }) => instructions !== undefined)?.instructions ?? null)
+        : null,
     };
   });
 }
@@ -167,7 +173,7 @@ function findingOf({ sightings, follows: followers }: Group, { stages, targets }
   const origins = sightings.filter(({ file }) => !followers.has(file));
   const root = origins.find(({ changesProgram }) => changesProgram) ?? origins[0];
   if (root === undefined) throw new Error('a group of sightings is never empty');
-  const { cause, see } = root;
+  const { cause, see, instructions } = root;
   const { kind, ...facts } = cause.facts;
   const files = [...new Set([root.file, ...sightings.map(({ file }) => file)])];
   const follows = [...followers.keys()];
@@ -184,7 +190,7 @@ function findingOf({ sightings, follows: followers }: Group, { stages, targets }
     ...(followsBy === undefined ? {} : { followsBy }),
     evidence: {
       kind,
-      facts: { ...facts, ...sourceFunctions(facts, [...functions]) },
+      facts: { ...facts, ...sourceFunctions(facts, [...functions]), ...(instructions === null ? {} : { instructions }) },
       ...(cause.more === undefined ? {} : { more: cause.more }),
       text: cause.evidence,
     },

@@ -53,7 +53,7 @@ interface Compared {
  */
 export function comparisonPageName(pipeline: string, { left, right, target }: Compared, place: ArtifactPlace): string {
   const { leg, attempt, variant } = place;
-  // Ids hold no `+`: it stands between them where hyphens would not say where one ends.
+  // Ids hold no `+`: it separates them where hyphens would not show where one ends.
   const isClear = ![left, right].some((name) => name.includes('-')) && ![target, pipeline].some((name) => name.includes('--'));
   const [between, before] = isClear ? ['-', '--'] : ['+', '++'];
   const from = variant === undefined && leg === target ? pipeline : `${pipeline}+${label(leg, variant)}`;

@@ -1,21 +1,16 @@
 /** Reads from a folder what earlier runs say about one comparison. */
 import path from 'node:path';
 import type { Manifest } from '../bundle/manifest.js';
-import type { RecordedDifferences } from '../compare/recorded-difference.js';
-import { UserError, userError } from '../errors.js';
+import { userError } from '../errors.js';
 import { systemCode } from '../files/disk.js';
 import { readIfThere } from '../files/read-if-there.js';
 import { walk } from '../files/walk.js';
-import { comparisonKey, MAX_DIFFERENCES_BYTES, parseDifferences } from '../records/differences.js';
-import {
-  type ComparisonFigures,
-  differencesPath,
-  MAX_RECORD_BYTES,
-  parseRunRecord,
-  type RunRecord,
-} from '../records/record-schema.js';
+import { comparisonKey } from '../records/differences.js';
+import type { SizedHistoryFiles } from '../records/history.js';
+import type { ComparisonFigures, RunRecord } from '../records/record-schema.js';
 import { lastAttempts, newestFirst } from '../records/record-summary.js';
 import type { EarlierComparison } from './difference-history.js';
+import { differencesOf, endOfRecords, recordsIn } from './record-files.js';
 
 /** The comparison that a history is asked for. */
 export interface ComparisonIdentity {
@@ -48,29 +43,27 @@ export function identityOf(left: Manifest | null, right: Manifest | null): Compa
  */
 export async function readHistoryOf(folder: string, identity: ComparisonIdentity | null): Promise<ReadHistory> {
   const warnings: string[] = [];
-  const records: RunRecord[] = [];
-  const files = await filesIn(folder);
-  for (const file of recordsAmong(files, identity)) {
-    if ((files.get(file) ?? 0) > MAX_RECORD_FILE_BYTES) {
-      warnings.push(`${file} is too long for a record of a run; it was left out`);
-      continue;
-    }
-    try {
-      const record = parseRunRecord((await readIfThere(path.join(folder, file))) ?? '', file);
-      if (identity === null || belongs(record, identity)) records.push(record);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      warnings.push(`${error.message}; it was left out`);
-    }
-  }
+  const files = await historyIn(folder);
+  const records = await recordsIn(files, recordsAmong(files, identity), warnings);
+  const asked = records.filter((record) => identity === null || belongs(record, identity));
   const earlier: EarlierComparison[] = [];
-  for (const record of lastAttempts(records).sort((a, b) => newestFirst(b, a))) {
+  for (const record of lastAttempts(asked).sort((a, b) => newestFirst(b, a))) {
     const rows = record.comparisons.filter((row) => isAsked(row, identity));
-    for (const [row, found] of await foundIn(folder, files, record, rows, warnings)) {
+    for (const [row, found] of await differencesOf(files, record, rows, warnings)) {
       earlier.push({ run: record.run, commit: record.sha, series: identity === null ? seriesOf(record, row) : null, found });
     }
   }
   return { earlier, warnings };
+}
+
+/** The files of a folder that is a history. */
+async function historyIn(folder: string): Promise<SizedHistoryFiles> {
+  const sizes = await filesIn(folder);
+  return {
+    read: (file) => readIfThere(path.join(folder, file)),
+    list: (prefix) => [...sizes.keys()].filter((file) => file.startsWith(prefix)),
+    sizeOf: (file) => sizes.get(file) ?? null,
+  };
 }
 
 /** The sizes of regular files below `runs/`, by their paths from the folder; links are left out, because they may lead anywhere. */
@@ -87,13 +80,10 @@ async function filesIn(folder: string): Promise<Map<string, number>> {
 }
 
 /** Paths of records. Names end with pipeline and target, so that most other records need not be read. */
-function recordsAmong(files: ReadonlyMap<string, number>, identity: ComparisonIdentity | null): string[] {
-  const end = identity === null ? '.json' : `-${identity.pipeline}-${identity.target}.json`;
-  return [...files.keys()].filter((file) => file.endsWith(end));
+function recordsAmong(files: SizedHistoryFiles, identity: ComparisonIdentity | null): string[] {
+  const end = identity === null ? '.json' : endOfRecords(identity);
+  return files.list('runs/').filter((file) => file.endsWith(end));
 }
-
-/** A record that a person has indented may be longer than one that the suite wrote. */
-const MAX_RECORD_FILE_BYTES = 16 * MAX_RECORD_BYTES;
 
 function belongs({ pipeline, target, variant }: RunRecord, identity: ComparisonIdentity): boolean {
   return pipeline === identity.pipeline && target === identity.target && variant === null;
@@ -106,30 +96,4 @@ function isAsked({ left, right, rate }: ComparisonFigures, identity: ComparisonI
 
 function seriesOf({ pipeline, target, variant }: RunRecord, row: ComparisonFigures): string {
   return JSON.stringify([pipeline, target, variant, comparisonKey(row)]);
-}
-
-const NONE: RecordedDifferences = { differences: [], complete: true };
-
-/** The differences of each row; rows without a list, lost or never written, are left out. */
-async function foundIn(
-  folder: string,
-  files: ReadonlyMap<string, number>,
-  record: RunRecord,
-  rows: readonly ComparisonFigures[],
-  warnings: string[],
-): Promise<[ComparisonFigures, RecordedDifferences][]> {
-  const clean = rows
-    .filter(({ differing }) => differing === 0)
-    .map((row): [ComparisonFigures, RecordedDifferences] => [row, NONE]);
-  const listed = rows.filter(({ differing = 0 }) => differing > 0);
-  if (listed.length === 0) return clean;
-  const file = differencesPath(record);
-  const readable = (files.get(file) ?? Number.POSITIVE_INFINITY) <= MAX_DIFFERENCES_BYTES;
-  const lists = readable ? parseDifferences((await readIfThere(path.join(folder, file))) ?? '') : null;
-  const found = listed.flatMap((row): [ComparisonFigures, RecordedDifferences][] => {
-    const list = lists?.get(comparisonKey(row));
-    return list === undefined ? [] : [[row, list]];
-  });
-  if (found.length < listed.length) warnings.push(`${file} does not list the differences of its run; it was left out`);
-  return [...clean, ...found];
 }

@@ -13,8 +13,9 @@ import { originsIn } from '../explain/origins.js';
 import { Malformed, type OpenFile, openFile } from '../files/source.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import type { Exec } from '../ports.js';
-import type { Together } from './html/overview.js';
+import type { Together } from './html/answer.js';
 import { renderHtml } from './html/page.js';
+import { shellWord } from './next-command.js';
 
 /** Most differing artifacts whose bytes are shown; the others are shown by their causes. More make a page that opens slowly and is not read. */
 const MAX_EVIDENCE_ARTIFACTS = 100;
@@ -25,6 +26,10 @@ export interface KnownOfSides {
   readonly generations?: Together | null;
   /** How each side came to be. */
   readonly ancestries?: Both<Ancestry | null>;
+  /** What was compared, e.g. the pipeline and the target. */
+  readonly about?: string;
+  /** What the command `compare` calls each side. */
+  readonly paths?: Both<string>;
 }
 
 export interface ComparisonPage {
@@ -53,12 +58,17 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
     );
   return {
     inspect,
-    async render(result, titles, { generations = null, ancestries = { left: null, right: null } } = {}) {
+    async render(result, titles, { generations = null, ancestries = { left: null, right: null }, about, paths } = {}) {
       const evidence: ArtifactEvidence[] = [];
       const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
       const shown = differing.slice(0, MAX_EVIDENCE_ARTIFACTS);
       for (const artifact of shown) evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
-      return renderHtml(result, evidence, titles, { generations, origins: originsIn(shown, ancestries) });
+      return renderHtml(result, evidence, titles, {
+        generations,
+        origins: originsIn(shown, ancestries),
+        ...(about === undefined ? {} : { about }),
+        ...(paths === undefined ? {} : { command: `selfhost compare ${shellWord(paths.left)} ${shellWord(paths.right)}` }),
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The findings of differences, those of two stages together: what a surface says of one comparison on all its targets. */
+import { isNoise } from '../compare/causes/noise.js';
 import { groupBy } from '../data/group.js';
 import type { Finding } from '../findings/schema.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
@@ -16,7 +17,7 @@ export interface DifferenceGroup {
   readonly rows: readonly ComparisonRow[];
   /** The worst of its comparisons. */
   readonly state: State;
-  /** Whether none of the differences changes what the program does. */
+  /** Whether noise explains all of it. */
   readonly isNoise: boolean;
 }
 
@@ -40,7 +41,7 @@ function groupOf(report: RunReport, findings: readonly [Finding, ...Finding[]]):
     findings,
     rows,
     state,
-    isNoise: findings.every(({ changesProgram }) => !changesProgram),
+    isNoise: findings.every(({ kind, confidence, changesProgram }) => isNoise(kind, confidence, changesProgram)),
   };
 }
 

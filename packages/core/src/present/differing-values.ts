@@ -1,4 +1,5 @@
 /** The two values of a finding, side by side, and what it says beside them. */
+import { isRecord } from '../data/shape.js';
 import type { Finding } from '../findings/schema.js';
 import { columns, cut } from '../text/columns.js';
 import { oneLine } from '../text/plain-text.js';
@@ -15,9 +16,13 @@ export interface DifferingValues {
   readonly right: string;
 }
 
-/** Null for a finding whose evidence is no pair of texts. */
+/** The pair of texts that the evidence is, or the first instructions that differ; null for a finding that has neither. */
 export function differingValues({ evidence: { facts } }: Finding): DifferingValues | null {
-  const { left, right } = facts;
+  return valuesIn(facts) ?? (isRecord(facts.instructions) ? valuesIn(facts.instructions) : null);
+}
+
+/** The two texts among facts; null where there are none. */
+export function valuesIn({ left, right }: Readonly<Record<string, unknown>>): DifferingValues | null {
   return typeof left === 'string' && typeof right === 'string' ? { left: oneLine(left), right: oneLine(right) } : null;
 }
 
@@ -41,7 +46,7 @@ function commonStart({ left, right }: DifferingValues, room: number): number {
 /** What was seen, without the two values, which have lines of their own. */
 export function seenOf(finding: Finding, language: Language): string {
   const { evidence } = findingTexts(finding, language);
-  if (differingValues(finding) === null) return oneLine(evidence);
+  if (valuesIn(finding.evidence.facts) === null) return oneLine(evidence);
   const { of } = finding.evidence.facts;
   const name = typeof of === 'string' ? oneLine(of) : '';
   const { more = 0 } = finding.evidence;

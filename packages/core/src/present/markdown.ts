@@ -7,6 +7,7 @@ import { withoutControls } from '../text/plain-text.js';
 import { briefBody, briefHeading } from './brief/brief.js';
 import { pagesLine } from './brief/page-links.js';
 import { causeHead, causeRows } from './cause-rows.js';
+import { withKnownSubjects } from './failure-title.js';
 import { linesOf } from './finding-lines.js';
 import { shownFindings } from './finding-table.js';
 import { type ReportTable, reportTables } from './table.js';
@@ -26,11 +27,11 @@ interface Beside {
 export function renderMarkdown(report: RunReport, language: Language, { picture, runUrl = '' }: Beside = {}): string {
   const parts = [
     briefHeading(report, language, '#'),
-    ...briefBody(report, language, runUrl),
+    ...briefBody(report, language, null, runUrl),
     ...pagesLine(report, language, runUrl),
     ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
-    ...findingsMarkdown(findingsOf(report), language),
-    ...reportTables(report, language).map((table) => folded(cell(table.title), tableBody(table))),
+    ...findingsMarkdown(withKnownSubjects(findingsOf(report), report), language),
+    ...reportTables(report, language).map((table) => folded(table.title, tableBody(table))),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -60,7 +61,7 @@ function printed(finding: Finding): string[] {
   const lines = linesOf(finding).flatMap((line) => withoutControls(line).split('\n'));
   if (lines.length === 0) return [];
   const of = [...subject.stages, ...subject.targets].map(markdownLine).join(', ');
-  return [`* \`${kind}\` (${of}):\n\n${lines.map((line) => `      ${line}`).join('\n')}`];
+  return [`* \`${kind}\`${of === '' ? '' : ` (${of})`}:\n\n${lines.map((line) => `      ${line}`).join('\n')}`];
 }
 
 /** A heading, a table and its notes; nothing where the table has no row. */

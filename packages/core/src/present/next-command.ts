@@ -17,6 +17,6 @@ export function nextCommand(command: string, { config, pipeline }: NamedPipeline
 }
 
 /** One word for a POSIX shell and for PowerShell. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -6,12 +6,13 @@ import type { ComparisonRow, RunReport, StageRow } from '../report/model.js';
 import { type GateReason, roleOf } from '../run/gate-reason.js';
 import type { Showing, TriedFix } from '../run/try-fix/effect.js';
 import { bytes, duration, percent, shortDigest } from '../text/figures.js';
+import { withKnownSubjects } from './failure-title.js';
 import { findingHead, findingRow, restNote, shownFindings } from './finding-table.js';
 import { gateReasonIn } from './gate-reasons.js';
 import { hintHead, hintRows } from './hint-rows.js';
 import { leakHead, leakNotes, leakRow } from './leak-rows.js';
 import { differingCount, equation, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
-import { comparisonState, marked, stageState, trialState } from './state.js';
+import { comparisonState, isReached, marked, stageState, trialState } from './state.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -59,7 +60,7 @@ function whenBuilt({ status }: StageRow, figure: string): string {
 
 export function comparisonTable({ comparisons, stages }: RunReport, language: Language): ReportTable {
   const word = REPORT_WORDS[language];
-  const { share } = SCREEN_WORDS[language];
+  const { share, notReached } = SCREEN_WORDS[language];
   return {
     title: word.comparisons,
     head: [word.comparison, word.target, word.gate, word.verdict, word.differingFiles, word.proved],
@@ -67,7 +68,10 @@ export function comparisonTable({ comparisons, stages }: RunReport, language: La
       equation(row),
       row.target,
       row.gate,
-      marked(comparisonState(row, stages), verdictUnder(row, word)),
+      marked(
+        comparisonState(row, stages),
+        row.verdict === 'error' && !isReached(row, stages) ? notReached : verdictUnder(row, word),
+      ),
       row.rate === null ? '–' : share(differingCount(row), row.artifacts),
       proofLevel(row, word),
     ]),
@@ -85,11 +89,12 @@ export function comparisonTable({ comparisons, stages }: RunReport, language: La
   };
 }
 
-/** What a reader should know of a comparison, and no finding says. */
+/** What a reader should know of a comparison, and no finding says; how many files differ is in its row. */
 function reasonsOf({ passed, reasons, facts }: ComparisonRow, language: Language): readonly string[] {
   if (facts === undefined) return passed ? reasons : [];
   const isShown = (reason: GateReason): boolean => roleOf(reason) === 'note' || (passed && roleOf(reason) === 'own');
-  return facts.filter(isShown).map((reason) => gateReasonIn(reason, language));
+  const isRate = (reason: GateReason): boolean => reason.kind === 'failure' && reason.failure.kind === 'rate';
+  return facts.filter((reason) => isShown(reason) && !isRate(reason)).map((reason) => gateReasonIn(reason, language));
 }
 
 /** What three stages show together. */
@@ -122,7 +127,7 @@ export function hintTable({ stages }: RunReport, language: Language): ReportTabl
 
 /** All findings of a report, those of failures first. */
 export function findingsTable(report: RunReport, language: Language): ReportTable {
-  const { findings, moreFindings = 0 } = findingsOf(report);
+  const { findings, moreFindings = 0 } = withKnownSubjects(findingsOf(report), report);
   return tableOfFindings(findings, moreFindings, language);
 }
 

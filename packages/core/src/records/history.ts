@@ -9,6 +9,12 @@ export interface HistoryFiles {
   list(prefix: string): readonly string[];
 }
 
+/** A history of which it is known how long a file is before it is read. */
+export interface SizedHistoryFiles extends HistoryFiles {
+  /** Bytes of a file; null where there is none. */
+  sizeOf(path: string): number | null;
+}
+
 /**
  * The newest records, as many as `count`. A file that is no record is skipped with a warning: one bad file must not stop all reports.
  */
@@ -27,8 +33,8 @@ export async function readRecords(files: HistoryFiles, logger: Logger, count: nu
 
 const PATH = /^runs\/(\d{4}\/\d\d)\/(\d+|local-[0-9A-Z]{26})-\d+-[^/]+\.json$/;
 
-/** Sorted by month, then by run: the numbers of runs grow, and so do ULIDs. */
-function newestPaths(paths: readonly string[]): string[] {
+/** The paths of records, sorted by month, then by run, the newest first: the numbers of runs grow, and so do ULIDs. */
+export function newestPaths(paths: readonly string[]): string[] {
   return paths
     .flatMap((path) => {
       const [, month = '', run = ''] = PATH.exec(path) ?? [];

@@ -25,9 +25,14 @@ export function codeBlock(lines: readonly string[], language = ''): string {
   return [`${fence}${language}`, ...plain, fence].join('\n');
 }
 
-/** Blocks of Markdown that are shown when a reader asks for them. @param summary Markdown of one line */
+/** Blocks of Markdown that are shown when a reader asks for them. @param summary text from outside: no Markdown is read beside a tag of a block */
 export function folded(summary: string, blocks: readonly string[]): string {
-  return [`<details><summary>${summary}</summary>`, ...blocks, '</details>'].join('\n\n');
+  return [`<details><summary>${htmlLine(summary)}</summary>`, ...blocks, '</details>'].join('\n\n');
+}
+
+/** Text from outside as one line of HTML. */
+function htmlLine(text: string): string {
+  return withoutMentions(withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;')).replaceAll('\n', ' ');
 }
 
 /** Text from outside as one line of Markdown. */
@@ -37,9 +42,11 @@ export function markdownLine(text: string): string {
 
 /** Text from outside (names, log lines) that must stay plain text: no markup, no mention, no link to an issue. */
 export function escapeMarkdown(text: string): string {
-  return withoutControls(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/([\\`*_[\]~])/g, '\\$1')
-    .replaceAll(/[@#](?=\w)/g, '$&\u200b');
+  const html = withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return withoutMentions(html.replaceAll(/([\\`*_[\]~])/g, '\\$1'));
+}
+
+/** Text in which a forge sees neither a person nor an issue. */
+function withoutMentions(text: string): string {
+  return text.replaceAll(/[@#](?=\w)/g, '$&\u200b');
 }

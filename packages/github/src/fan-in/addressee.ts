@@ -1,12 +1,12 @@
 /** Which commit and pull request a run's report is for. Nothing of that is taken from the run's artifacts: a fork's build could name any pull request. */
 import { userError } from '@selfhost/core/errors.js';
-import type { Forge } from '@selfhost/core/ports.js';
+import type { Forge, PullRequest } from '@selfhost/core/ports.js';
 import type { RunIdentity } from '../environment.js';
 import type { RunEvent } from '../event.js';
 
 export interface Addressee {
   /** Null where the run belongs to no open pull request. */
-  pullRequest(forge: Forge): Promise<number | null>;
+  pullRequest(forge: Forge): Promise<PullRequest | null>;
   /** The commit that a check run belongs to: for a pull request its head. */
   readonly sha: string;
   /** The run that the report is of, and where people see it. */
@@ -21,7 +21,8 @@ export interface Addressee {
 export function addresseeOf(event: RunEvent, runId: string, run: RunIdentity): Addressee {
   if (runId === '' || runId === run.runId) {
     const of = event.pull_request;
-    return { pullRequest: async () => of?.number ?? null, sha: of?.head.sha ?? run.sha, id: run.runId, url: run.url };
+    const pull = of === undefined ? null : { number: of.number, base: of.base?.ref ?? null };
+    return { pullRequest: async () => pull, sha: of?.head.sha ?? run.sha, id: run.runId, url: run.url };
   }
   const other = event.workflow_run;
   if (other === undefined || String(other.id) !== runId) {

@@ -2,6 +2,7 @@
 
 import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
+import { withKnownSubjects } from '@selfhost/core/present/failure-title.js';
 import { findingsMarkdown } from '@selfhost/core/present/markdown.js';
 import { marked } from '@selfhost/core/present/state.js';
 import { reportFindings } from '@selfhost/core/report/findings.js';
@@ -37,6 +38,7 @@ const UNKNOWN = {
 export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
   const found = reportFindings([], { problems: [problem], failures: [], stages: [], comparisons: [] });
-  const summary = [`# ${marked('bad', 'failed')}`, ...findingsMarkdown(found, 'en')];
+  const shown = withKnownSubjects(found, { stages: [], targets: [] });
+  const summary = [`# ${marked('bad', 'failed')}`, ...findingsMarkdown(shown, 'en')];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }

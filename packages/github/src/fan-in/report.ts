@@ -2,11 +2,12 @@
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
-import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
+import { type RunPlan, readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionContext, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
@@ -58,19 +59,8 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
     { from: plan.attempt, to: run.attempt },
     await mkdtemp(path.join(temp, 'selfhost-results-')),
   );
-  const legs = new Map<string, LegResult>();
-  for (const { target } of plan.legs) {
-    const result = await results.leg(target);
-    if (result !== undefined) legs.set(target, result);
-  }
-  const made = mergeReports({
-    pipeline: plan.pipeline,
-    commit: run.sha,
-    expected: plan.legs,
-    results: legs,
-    jobsResult: inputs.jobsResult,
-  });
-  const { retentionDays } = inputs;
+  const { retentionDays, jobsResult } = inputs;
+  const made = await allInOne(plan, results, run.sha, jobsResult);
   const merged = await keepRunPage(made, { artifacts, run, folder: temp, retentionDays, logger, signal });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
   await writeReport(out, merged, 'en');
@@ -90,4 +80,13 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
     ].join('\n'),
     problems: merged.problems,
   };
+}
+
+async function allInOne({ pipeline, legs }: RunPlan, results: Results, commit: string, jobsResult: string): Promise<RunReport> {
+  const found = new Map<string, LegResult>();
+  for (const { target } of legs) {
+    const result = await results.leg(target);
+    if (result !== undefined) found.set(target, result);
+  }
+  return mergeReports({ pipeline, commit, expected: legs, results: found, jobsResult });
 }

@@ -1,5 +1,5 @@
 /** The pull request that a run belongs to: the event of a run for a fork does not name it. */
-import type { PullRequestHead } from '@selfhost/core/ports.js';
+import type { PullRequest, PullRequestHead } from '@selfhost/core/ports.js';
 import type { Client } from './client.js';
 import { allOf } from './pages.js';
 
@@ -7,19 +7,19 @@ import { allOf } from './pages.js';
 export async function pullRequestOf(
   { api, repository }: Client,
   { sha, owner, branch }: PullRequestHead,
-): Promise<number | null> {
+): Promise<PullRequest | null> {
   const pages = api.paginate.iterator(api.rest.pulls.list, {
     ...repository,
     state: 'open',
     head: `${owner}:${branch}`,
     per_page: 100,
   });
-  const numbers = (await allOf(pages))
+  const found = (await allOf(pages))
     .filter(
       ({ state, head }) => state === 'open' && head.sha === sha && head.ref === branch && sameLogin(head.user?.login, owner),
     )
-    .map(({ number }) => number);
-  return numbers.length === 0 ? null : Math.min(...numbers);
+    .map(({ number, base }) => ({ number, base: base.ref }));
+  return found.sort((a, b) => a.number - b.number)[0] ?? null;
 }
 
 function sameLogin(left: string | undefined, right: string): boolean {

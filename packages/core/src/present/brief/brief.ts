@@ -2,6 +2,7 @@
  * What a run has shown, on one screen of a forge: what is wrong, where to start, the lines that differ, and a row for each target. A run without
  * anything wrong is one sentence.
  */
+import type { OnBranch } from '../../history/on-branch.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { codeText, folded, markdownLine } from '../../text/markdown.js';
@@ -15,6 +16,7 @@ import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
+import { branchSentences } from './branch-markdown.js';
 import { differenceMarkdown } from './difference-markdown.js';
 import { failureMarkdown } from './failure-markdown.js';
 import { targetsMarkdown } from './targets-markdown.js';
@@ -29,10 +31,18 @@ export function briefHeading(report: RunReport, language: Language, level: '#' |
   return `${level} ${marked(runState(report), of)}: ${markdownLine(briefTitle(report, language))}`;
 }
 
-/** Everything below the heading, a block each. @param runUrl where the run is whose pages are linked; empty for none */
-export function briefBody(report: RunReport, language: Language, runUrl = ''): string[] {
-  const rows = targetsMarkdown(report, language, runUrl);
-  const blocks = runState(report) === 'good' ? success(report, rows, language) : [...trouble(report, language), ...rows];
+/**
+ * Everything below the heading, a block each.
+ * @param known what the history says of the branch that the run goes into; null where it is for none, or nothing is known
+ * @param runUrl where the run is whose pages are linked; empty for none
+ */
+export function briefBody(report: RunReport, language: Language, known: OnBranch | null = null, runUrl = ''): string[] {
+  const ofBranch = known === null || known.targets.size === 0 ? null : known;
+  const rows = targetsMarkdown(report, ofBranch, language, runUrl);
+  const sentences = ofBranch === null ? [] : branchSentences(report, ofBranch, language);
+  const news = sentences.length === 0 ? [] : [sentences.join('\n')];
+  const blocks =
+    runState(report) === 'good' ? success(report, news, rows, language) : [...trouble(report, language), ...rows, ...news];
   return [...warnings(report, language), ...blocks];
 }
 
@@ -42,7 +52,7 @@ function warnings(report: RunReport, language: Language): string[] {
   return leftOutWarnings(report, language).map((text) => `> **${warning}:** ${markdownLine(text)}`);
 }
 
-function success(report: RunReport, rows: readonly string[], language: Language): string[] {
+function success(report: RunReport, news: readonly string[], rows: readonly string[], language: Language): string[] {
   const words = BRIEF_WORDS[language];
   const ran = [...report.smoke, ...report.tests].filter(({ status }) => status === 'passed');
   const count = ran.reduce((sum, { tests, failures, skippedTests }) => sum + tests - failures - skippedTests, 0);
@@ -50,6 +60,7 @@ function success(report: RunReport, rows: readonly string[], language: Language)
   const sentences = [shownText(report, language), ...(ran.length === 0 ? [] : [words.passedTests(count)]), time];
   return [
     sentences.map((text) => words.sentence(markdownLine(text))).join(language === 'en' ? ' ' : ''),
+    ...news,
     ...(rows.length === 0 ? [] : [folded(targetStates(report, language), rows)]),
   ];
 }
@@ -60,11 +71,9 @@ function targetStates(report: RunReport, language: Language): string {
   const made = targets.map((target) => {
     const states = cellsOf(target).flatMap((each) => each?.state ?? []);
     const shown = states.includes('good') ? states.filter((state) => state !== 'neutral') : [];
-    return marked(worst(shown) ?? 'neutral', markdownLine(target));
+    return marked(worst(shown) ?? 'neutral', target);
   });
-  const left = report.skipped.map(({ target }) =>
-    marked('neutral', `${markdownLine(target)} (${REPORT_WORDS[language].skipped})`),
-  );
+  const left = report.skipped.map(({ target }) => marked('neutral', `${target} (${REPORT_WORDS[language].skipped})`));
   return [...made, ...left].join(' · ');
 }
 
@@ -78,6 +87,7 @@ function trouble(report: RunReport, language: Language): string[] {
   const tried = report.tryFix === undefined ? [] : triedTexts(report.tryFix, language);
   return [
     ...failureMarkdown(
+      report,
       findings.filter(({ root }) => root === null),
       language,
     ),

@@ -1,4 +1,5 @@
 /** The comment on a pull request: the brief of a run, a command that fetches the run, and the stages in detail for whom asks for them. */
+import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport } from '../../report/model.js';
 import { shortCommit } from '../../text/figures.js';
 import { codeBlock, folded, markdownLine } from '../../text/markdown.js';
@@ -16,13 +17,14 @@ export interface CommentedRun {
   readonly url: string;
 }
 
-export function commentMarkdown(report: RunReport, run: CommentedRun, language: Language): string {
+/** @param known what the history says of the branch that the pull request goes into; null where nothing is known */
+export function commentMarkdown(report: RunReport, run: CommentedRun, language: Language, known: OnBranch | null = null): string {
   const words = BRIEF_WORDS[language];
   const stages = stageTable(report, language);
   const isGood = runState(report) === 'good';
   return `${[
     briefHeading(report, language, '###'),
-    ...briefBody(report, language, run.url),
+    ...briefBody(report, language, known, run.url),
     ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
     ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
     subLine(report, run, language),

@@ -1,8 +1,10 @@
 /** What failed: the decisive message with its place and its excerpt, and what to do; a line for each other failure. */
 import type { Finding } from '../../findings/schema.js';
+import type { RunReport } from '../../report/model.js';
 import { cut } from '../../text/columns.js';
 import { codeBlock, codeText, markdownLine } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
+import { failureTitle } from '../failure-title.js';
 import { findingTexts } from '../finding-texts.js';
 import { logExcerpt } from '../log-excerpt.js';
 import { marked } from '../state.js';
@@ -10,7 +12,6 @@ import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { failureTitle } from './title.js';
 
 /** Longest message of a failure in a paragraph. */
 const MAX_MESSAGE_CHARACTERS = 300;
@@ -19,14 +20,16 @@ const MAX_CODE_COLUMNS = 100;
 /** Failures after the first that have a line. */
 const MAX_OTHER_FAILURES = 4;
 
-export function failureMarkdown(failures: readonly Finding[], language: Language): string[] {
+export function failureMarkdown(report: RunReport, failures: readonly Finding[], language: Language): string[] {
   const [first, ...others] = failures;
   if (first === undefined) return [];
   const excerpt = logExcerpt(first).map((line) => cut(line, MAX_CODE_COLUMNS));
   const shown = others.slice(0, MAX_OTHER_FAILURES);
   const more = others.length - shown.length;
   const items = [
-    ...shown.map((finding) => `* ${marked('bad', markdownLine(failureTitle(finding, language)))}: ${message(finding, language)}`),
+    ...shown.map(
+      (finding) => `* ${marked('bad', markdownLine(failureTitle(report, finding, language)))}: ${message(finding, language)}`,
+    ),
     ...(more === 0 ? [] : [`* ${SCREEN_WORDS[language].more(more)}`]),
   ];
   return [

@@ -1,9 +1,8 @@
 /** What a run has shown, in one line of plain text. */
-import type { Finding } from '../../findings/schema.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { differenceGroups, groupHeadline } from '../difference-groups.js';
-import { findingTexts } from '../finding-texts.js';
+import { failureTitle } from '../failure-title.js';
 import { isUncompared } from '../phrases.js';
 import { chainText, shownText } from '../shown-text.js';
 import { runState } from '../state.js';
@@ -25,9 +24,9 @@ export function briefTitle(report: RunReport, language: Language): string {
 }
 
 /** The same with where to look first: the title of a check. */
-export function checkTitle(report: RunReport): string {
-  const title = briefTitle(report, 'en');
-  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, 'en') : title;
+export function checkTitle(report: RunReport, language: Language): string {
+  const title = briefTitle(report, language);
+  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, language) : title;
   const [finding] = findingsOf(report).findings;
   const start = finding?.root ?? finding?.see ?? null;
   return start === null ? title : `${title}: ${start}`;
@@ -36,19 +35,11 @@ export function checkTitle(report: RunReport): string {
 /** A title for each failure, and for each two stages that differ, in the order of the findings. */
 function titlesOf(report: RunReport, language: Language): string[] {
   const { findings } = findingsOf(report);
-  const failures = findings.filter(({ root }) => root === null).map((finding) => failureTitle(finding, language));
+  const failures = findings.filter(({ root }) => root === null).map((finding) => failureTitle(report, finding, language));
   const differences = differenceGroups(report, findings).map((group) =>
     groupHeadline(group, targetsInWords(group.targets, report, language), language),
   );
   return findings[0]?.root === null ? [...failures, ...differences] : [...differences, ...failures];
-}
-
-/** `a source has a syntax error on stage1 @ x86_64-linux`. */
-export function failureTitle(finding: Finding, language: Language): string {
-  const { headline } = findingTexts(finding, language);
-  const { stages, targets } = finding.subject;
-  const of = [stages, targets].filter(({ length }) => length > 0).map((names) => names.join(', '));
-  return of.length === 0 ? headline : SCREEN_WORDS[language].on(headline, of.join(' @ '));
 }
 
 /** One target by its name, several by their number among those that were not skipped. */

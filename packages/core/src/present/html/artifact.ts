@@ -4,13 +4,17 @@ import type { ArtifactComparison, ArtifactRegion } from '../../compare/model.js'
 import type { Both, SideName } from '../../data/both.js';
 import { hex as hexOffset } from '../../data/numbers.js';
 import type { ArtifactEvidence, ArtifactOrigin, PlaceEvidence } from '../../explain/model.js';
+import type { DifferingValues } from '../differing-values.js';
+import { shellWord } from '../next-command.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
 import { pictureView } from './file-picture.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
-import { byteCount, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
+import { attribute, byteCount, commandView, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
+import { membersView } from './members.js';
 import { originsView } from './origins.js';
+import { valuesView } from './values.js';
 
 export interface ArtifactShown {
   readonly artifact: ArtifactComparison;
@@ -18,20 +22,24 @@ export interface ArtifactShown {
   readonly origins: readonly ArtifactOrigin[];
   readonly id: string;
   readonly open: boolean;
+  /** The command that shows one file, without its path; null where the page does not know it. */
+  readonly command: string | null;
 }
 
 /**
  * @param id of its element, unique in the page
  * @param evidence null where none was collected, or where the page would become too large
  */
-export function artifactView({ artifact, evidence, origins, id, open }: ArtifactShown): Html {
-  const { path, verdict } = artifact;
+export function artifactView({ artifact, evidence, origins, id, open, command }: ArtifactShown): Html {
+  const { path, verdict, causes } = artifact;
   if (verdict === 'identical')
     return `<li class="artifact" data-verdict="identical"><div class="line">${line(artifact)}</div></li>`;
+  const ids = attribute(causes.map((cause) => cause.id).join(' '));
   return (
-    `<li class="artifact" data-verdict="${verdict}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
-    `<div class="body">${facts(artifact)}${causesView(artifact)}${originsView(origins)}${rulesView(artifact.rules)}` +
-    `${evidence === null ? leftOut(artifact) : evidenceView(artifact, evidence, path, id)}</div></details></li>`
+    `<li class="artifact" data-verdict="${verdict}" data-causes="${ids}"><details${open ? ' open' : ''}><summary class="line" id="${id}">${line(artifact)}</summary>` +
+    `<div class="body">${facts(artifact)}${causesView(artifact)}` +
+    `${evidence === null ? leftOut(artifact, command) : evidenceView(artifact, evidence, path, id)}` +
+    `${originsView(origins)}${rulesView(artifact.rules)}</div></details></li>`
   );
 }
 
@@ -50,22 +58,31 @@ function facts({ changesProgram, functions }: ArtifactComparison): Html {
   return `${changesProgram ? `<p class="changes-program">${word('changesProgram')}</p>` : ''}${agree}`;
 }
 
-function leftOut({ regions }: ArtifactComparison): Html {
-  return regions.length === 0 ? '' : `<p class="note">${word('leftOut')}</p>`;
+/** @param command shows it by itself */
+function leftOut({ path, regions }: ArtifactComparison, command: string | null): Html {
+  if (regions.length === 0) return '';
+  const show = command === null ? '' : ` ${word('showsIt')} ${commandView(`${command} --only ${shellWord(path)}`)}`;
+  return `<p class="note">${word('leftOut')}${show}</p>`;
 }
 
+/** First what differs, then where: what rules own is closed, and pictures and tables come last. */
 function evidenceView(artifact: ArtifactComparison, evidence: ArtifactEvidence, path: string, id: string): Html {
   const { regions } = artifact;
   const picture = pictureView(evidence, regions);
   const places = evidence.places.flatMap((place, index) => {
     const region = regions[index];
-    return region === undefined ? [] : [placeView(region, place, index + 1, id)];
+    return region === undefined ? [] : [{ rule: region.rule, view: placeView(region, place, index + 1, id) }];
   });
+  const owned = places.filter(({ rule }) => rule !== null);
   return [
-    picture === '' ? '' : `<h4>${word('picture')}</h4>${picture}`,
     evidence.lines === null ? '' : `<h4>${word('lines')}</h4>${lineView(evidence.lines, path)}`,
+    evidence.members === null ? '' : membersView(evidence.members),
+    ...places.filter(({ rule }) => rule === null).map(({ view }) => view),
+    owned.length === 0
+      ? ''
+      : `<details class="list"><summary>${word('ownedPlaces')} <small>${count(owned.length)}</small></summary>${owned.map(({ view }) => view).join('\n')}</details>`,
     placesTable(artifact, id, evidence.places.length),
-    ...places,
+    picture === '' ? '' : `<h4>${word('picture')}</h4>${picture}`,
   ].join('\n');
 }
 
@@ -111,14 +128,32 @@ function meaningView({ left, right }: Both<string | null>): Html {
   return line('left', left) + line('right', right);
 }
 
-function placeView(region: ArtifactRegion, { hex, code }: PlaceEvidence, number: number, id: string): Html {
+/** What says most first: instructions, values or texts; bytes are closed where there is one of these. */
+function placeView(region: ArtifactRegion, place: PlaceEvidence, number: number, id: string): Html {
   const { name, kind, offset, offsetRight, symbol } = region;
+  const { code } = place;
   const where = symbol === undefined ? '' : ` · <bdi class="symbol">${text(symbol)}</bdi>`;
   const offsets = offset === offsetRight ? hexOffset(offset) : `${hexOffset(offset)} – ${hexOffset(offsetRight)}`;
   const title = `${word('place')} ${number}: <bdi>${text(name)}</bdi> <small>${word(`kind-${kind}`)} · ${offsets}${where}</small>`;
   const about = `${number}, ${name}`;
+  const values = valuesOf(region, place);
+  const said = (values === null ? '' : valuesView(values)) + (code === null ? '' : codeView(code, about));
   return (
-    `<section class="place" id="${id}-${number}" tabindex="-1"><h5>${title}</h5>${hexView(hex, about)}` +
-    `${code === null ? '' : codeView(code, about)}</section>`
+    `<section class="place" id="${id}-${number}" tabindex="-1"><h5>${title}</h5>${said}` +
+    `${bytesView(place, said === '', about, id)}</section>`
   );
+}
+
+/** What a field means on each side, or the texts that differ. */
+function valuesOf({ meaning }: ArtifactRegion, { texts }: PlaceEvidence): DifferingValues | null {
+  if (typeof meaning?.left === 'string' && typeof meaning.right === 'string') return { left: meaning.left, right: meaning.right };
+  return texts;
+}
+
+function bytesView({ hex, shownWith }: PlaceEvidence, open: boolean, about: string, id: string): Html {
+  const also =
+    shownWith === null ? '' : `<p class="note">${word('bytesWith')} <a href="#${id}-${shownWith + 1}">${shownWith + 1}</a></p>`;
+  if (hex.length === 0) return also;
+  const shown = `<details class="list"${open ? ' open' : ''}><summary>${word('hex')}</summary>${hexView(hex, about)}</details>`;
+  return also + shown;
 }

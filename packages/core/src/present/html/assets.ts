@@ -255,11 +255,6 @@ dialog form {
   margin-top: 1rem;
   text-align: right;
 }
-.cards {
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
-  gap: 1rem;
-}
 .card {
   border: 1px solid var(--line);
   border-radius: 10px;
@@ -283,27 +278,54 @@ dialog form {
   margin-top: 1rem;
   border-left: 4px solid var(--fine);
 }
-.gate.good {
-  border-left: 4px solid var(--good);
+.answer {
+  margin: 1.25rem 0 0;
+  padding: 1rem 1.35rem;
+  border: 1px solid var(--line);
+  border-left: 4px solid var(--dim);
+  border-radius: 10px;
+  background: var(--panel);
 }
-.gate.bad {
-  border-left: 4px solid var(--bad);
+p.answer {
+  font-size: 1.1rem;
+  font-weight: 600;
 }
-.big {
-  display: flex;
-  align-items: center;
-  gap: 0.45rem;
+.answer.good {
+  border-left-color: var(--good);
+}
+.answer.late {
+  border-left-color: var(--fine);
+}
+.answer.bad {
+  border-left-color: var(--bad);
+}
+.answer h2 {
+  margin: 0;
   font-size: 1.35rem;
-  font-weight: 650;
+  line-height: 1.35;
 }
-.gate.good .big {
-  color: var(--good);
+.answer p {
+  margin: 0.5rem 0 0;
 }
-.gate.bad .big {
-  color: var(--bad);
+.answer .gate {
+  margin: 0.35rem 0 0;
+  color: var(--dim);
+}
+.answer .gate ul {
+  margin: 0.4rem 0 0;
+  padding-left: 1.35rem;
+  color: var(--ink);
+}
+.numbers {
+  list-style: none;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.15rem 1.4rem;
+  margin: 0.6rem 0 0;
+  padding: 0;
+  font-variant-numeric: tabular-nums;
 }
 .rates {
-  width: 100%;
   border-collapse: collapse;
   margin-top: 0.4rem;
 }
@@ -315,14 +337,12 @@ dialog form {
   padding: 0.15rem 0.75rem 0.15rem 0;
 }
 .rates td {
-  font-size: 1.1rem;
   font-weight: 600;
   white-space: nowrap;
-  padding: 0.15rem 0.75rem 0.15rem 0;
+  padding: 0.15rem 1.5rem 0.15rem 0;
   font-variant-numeric: tabular-nums;
 }
-.meter,
-.shares {
+.meter {
   display: block;
   width: 100%;
   height: 6px;
@@ -334,25 +354,6 @@ dialog form {
 }
 .meter .fill {
   fill: var(--link);
-}
-.shares {
-  height: 12px;
-  margin: 0.6rem 0;
-  border-radius: 6px;
-}
-.shares rect {
-  fill: currentColor;
-}
-.card .counts {
-  list-style: none;
-  margin: 0;
-  padding: 0;
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
-  gap: 0.25rem 1rem;
-}
-.counts span:first-child {
-  font-variant-numeric: tabular-nums;
 }
 .toolbar {
   position: sticky;
@@ -385,6 +386,10 @@ dialog form {
   list-style: none;
   margin: 0;
   padding: 0;
+}
+#artifacts,
+.artifact {
+  scroll-margin-top: 6rem;
 }
 .artifact {
   display: block;
@@ -466,6 +471,21 @@ summary.line:hover {
 .note {
   color: var(--dim);
 }
+.files-of {
+  margin-top: 1.1rem;
+}
+.files-of > h3,
+.same-files > summary {
+  padding: 0.35rem 0.5rem;
+  font-weight: 600;
+}
+.same-files > summary {
+  padding-left: 1.5rem;
+}
+.files-of > h3 code {
+  font-size: 0.85em;
+  color: var(--dim);
+}
 .causes {
   list-style: none;
   margin: 0;
@@ -517,6 +537,59 @@ dd {
   font-size: 0.82rem;
   margin-left: 0.4rem;
 }
+.causes > .finding {
+  margin: 0;
+  padding: 0.9rem 0;
+  border-bottom: 1px solid var(--line);
+}
+.finding-head {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  gap: 0.15rem 0.6rem;
+}
+.finding-head .cause {
+  margin: 0;
+}
+.of-files {
+  margin-left: auto;
+  color: var(--dim);
+  white-space: nowrap;
+  font-variant-numeric: tabular-nums;
+}
+.finding-body {
+  padding-left: 1.45rem;
+}
+.finding-body > dl {
+  margin-top: 0.35rem;
+}
+.show-only {
+  margin-top: 0.6rem;
+}
+.values {
+  margin: 0.25rem 0;
+  padding: 0.45rem 0.7rem;
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  background: var(--panel);
+  font-family: ui-monospace, SFMono-Regular, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace;
+  font-size: 0.85em;
+}
+.values > span {
+  display: block;
+  white-space: pre-wrap;
+}
+.unheard {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+.command {
+  user-select: all;
+}
 .origin {
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
@@ -566,12 +639,21 @@ dd {
 .map {
   display: block;
   width: 100%;
-  height: 84px;
+  height: 104px;
 }
 .map rect {
   stroke: var(--ground);
   stroke-width: 1;
   vector-effect: non-scaling-stroke;
+}
+.map .density {
+  stroke: none;
+}
+.density.open {
+  fill: var(--bad);
+}
+.density.owned {
+  fill: var(--dim);
 }
 .mark {
   fill: none;
@@ -799,25 +881,6 @@ mark .unseen,
 .differs .unseen {
   color: inherit;
 }
-.answer {
-  margin: 1.25rem 0 0;
-  padding: 0.9rem 1.15rem;
-  border: 1px solid var(--line);
-  border-left: 4px solid var(--dim);
-  border-radius: 10px;
-  background: var(--panel);
-  font-size: 1.1rem;
-  font-weight: 600;
-}
-.answer.good {
-  border-left-color: var(--good);
-}
-.answer.late {
-  border-left-color: var(--fine);
-}
-.answer.bad {
-  border-left-color: var(--bad);
-}
 .state.good {
   color: var(--good);
 }
@@ -861,6 +924,12 @@ mark .unseen,
   }
   h1 {
     font-size: 1.3rem;
+  }
+  .answer {
+    padding: 0.75rem 1rem;
+  }
+  .answer h2 {
+    font-size: 1.1rem;
   }
   .toolbar {
     position: static;
@@ -928,6 +997,7 @@ mark .unseen,
   }
   .tools,
   .copy,
+  .show-only,
   dialog {
     display: none;
   }
@@ -1029,10 +1099,15 @@ function searchedText(artifact) {
     return text;
 }
 const shown = () => artifacts.filter((artifact) => !artifact.hidden);
+const groups = all('#files > *');
+let cause;
+const allCauses = byId('all-causes');
 function showCount() {
     const number = shown().length;
     byId('count').textContent = \`\${number} / \${artifacts.length} \${wordOf('shown')}\`;
     byId('nothing').hidden = number > 0;
+    allCauses.hidden = cause === undefined;
+    allCauses.textContent = cause === undefined ? '' : \`\${cause} × \${wordOf('showAll')}\`;
 }
 function refresh() {
     const words = search.value
@@ -1041,38 +1116,73 @@ function refresh() {
         .filter((each) => each !== '');
     const verdicts = all('.filter[aria-pressed=true]').map((filter) => filter.dataset.filter);
     for (const artifact of artifacts) {
-        const wanted = verdicts.length === 0 || verdicts.includes(artifact.dataset.verdict);
+        const { verdict, causes = '' } = artifact.dataset;
+        const wanted = (verdicts.length === 0 || verdicts.includes(verdict)) && (cause === undefined || causes.split(' ').includes(cause));
         artifact.hidden = !(wanted && words.every((each) => searchedText(artifact).includes(each)));
+    }
+    for (const group of groups) {
+        const some = group.querySelector('.artifact:not([hidden])') !== null;
+        group.hidden = !some;
+        if (group instanceof HTMLDetailsElement)
+            group.open = some && (words.length > 0 || verdicts.includes('identical'));
     }
     showCount();
 }
-search.addEventListener('input', refresh);
-for (const filter of all('.filter')) {
+function showResults() {
+    refresh();
+    shown()[0]?.scrollIntoView({ block: 'nearest' });
+}
+search.addEventListener('input', showResults);
+for (const filter of all('.filter[data-filter]')) {
     filter.addEventListener('click', () => {
         filter.setAttribute('aria-pressed', String(filter.getAttribute('aria-pressed') !== 'true'));
         refresh();
     });
 }
-function openAll(open) {
-    for (const artifact of shown()) {
-        const details = artifact.querySelector('details');
-        if (details !== null)
-            details.open = open;
-    }
+const causeButtons = all('.show-only');
+function showCause(next) {
+    cause = next;
+    for (const button of causeButtons)
+        button.setAttribute('aria-pressed', String(button.dataset.cause === next));
+    refresh();
 }
-byId('open-all').addEventListener('click', () => openAll(true));
-byId('close-all').addEventListener('click', () => openAll(false));
+for (const button of causeButtons) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+        showCause(button.dataset.cause === cause ? undefined : button.dataset.cause);
+        if (cause !== undefined)
+            byId('artifacts').scrollIntoView({ block: 'start' });
+    });
+}
+allCauses.addEventListener('click', () => {
+    showCause(undefined);
+    search.focus();
+});
+const MAX_OPENED_ENTRIES = 10;
+const details = () => shown().flatMap((artifact) => artifact.querySelector('details') ?? []);
+byId('open-more').addEventListener('click', () => {
+    const next = details()
+        .filter(({ open }) => !open)
+        .slice(0, MAX_OPENED_ENTRIES);
+    for (const each of next)
+        each.open = true;
+    next[0]?.scrollIntoView({ block: 'nearest' });
+});
+byId('close-all').addEventListener('click', () => {
+    for (const each of details())
+        each.open = false;
+});
 async function copy(button) {
-    const fix = button.parentElement?.querySelector('.fix');
+    const command = button.parentElement?.querySelector('.command');
     const word = button.querySelector('[data-word]');
-    if (!fix || !word)
+    if (!command || !word)
         return;
     let done = 'copied';
     try {
-        await navigator.clipboard.writeText(fix.textContent);
+        await navigator.clipboard.writeText(command.textContent);
     }
     catch {
-        getSelection()?.selectAllChildren(fix);
+        getSelection()?.selectAllChildren(command);
         done = 'selected';
     }
     word.dataset.word = done;
@@ -1105,7 +1215,8 @@ function step(elements, by) {
     next?.scrollIntoView({ block: 'nearest' });
 }
 const lines = () => shown().flatMap((artifact) => all('summary.line', artifact));
-const places = () => shown().flatMap((artifact) => all('details[open] > .body > .place', artifact));
+const isOpen = (place) => place.parentElement?.closest('details')?.open === true;
+const places = () => shown().flatMap((artifact) => all('details[open] > .body .place', artifact).filter(isOpen));
 const help = byId('help');
 const KEYS = {
     '/': () => {

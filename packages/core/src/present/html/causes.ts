@@ -2,9 +2,12 @@
 import { evidenceInWords } from '../../compare/causes/evidence-text.js';
 import type { ArtifactComparison, Cause } from '../../compare/model.js';
 import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
+import { valuesIn } from '../differing-values.js';
 import { EVIDENCE_WORDS } from '../words/evidence.js';
 import { FIX_WORDS } from '../words/fixes.js';
+import { SCREEN_WORDS } from '../words/screen.js';
 import { confidenceMark, type Html, inBothLanguages, text, word } from './markup.js';
+import { valuesView } from './values.js';
 
 export function causesView({ causes, verdict }: ArtifactComparison): Html {
   if (causes.length === 0)
@@ -25,14 +28,20 @@ export function causesView({ causes, verdict }: ArtifactComparison): Html {
 }
 
 function causeView({ id, confidence, evidence, facts, more, fix, derivedFrom }: Cause): Html {
-  const seen = { en: evidence, ja: evidenceInWords(EVIDENCE_WORDS.ja, facts, more) };
+  const values = valuesIn({ ...facts });
+  const seen = inBothLanguages({ en: evidence, ja: evidenceInWords(EVIDENCE_WORDS.ja, facts, more) });
   const remedy = inBothLanguages({ en: fix, ja: FIX_WORDS.ja[id] });
   const from = derivedFrom === undefined ? '' : ` <small>${word('follows')} <code>${derivedFrom}</code></small>`;
   return (
     `<p class="cause"><code class="find">${id}</code> ${confidenceMark(confidence)}${from}</p>` +
-    `<dl><dt>${word('evidence')}</dt><dd>${inBothLanguages(seen)}</dd>` +
-    `<dt>${word('fix')}</dt><dd><span class="fix">${remedy}</span> <button type="button" class="copy" hidden>${word('copy')}</button></dd></dl>`
+    `<dl><dt>${word('evidence')}</dt><dd>${values === null ? seen : valuesView(values) + moreView(more)}</dd>` +
+    `<dt>${word('fix')}</dt><dd>${remedy}</dd></dl>`
   );
+}
+
+/** How many other pieces of evidence there are. */
+function moreView(more = 0): Html {
+  return more === 0 ? '' : inBothLanguages({ en: SCREEN_WORDS.en.more(more), ja: SCREEN_WORDS.ja.more(more) });
 }
 
 /** Owners that are not rules of the catalog. */

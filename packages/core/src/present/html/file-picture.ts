@@ -5,22 +5,27 @@ import type { ArtifactRegion } from '../../compare/model.js';
 import { hex } from '../../data/numbers.js';
 import type { ArtifactEvidence, Box, FilePicture } from '../../explain/model.js';
 import type { PageWord } from '../words/page.js';
+import { densityList, densityStrip, units } from './density.js';
 import { attribute, byteCount, count, type Html, label, scrolling, text, word } from './markup.js';
 
 /** Units of the drawing, which is scaled to the page. */
 const WIDTH = 1000;
 const BAR = 24;
-const BETWEEN = 18;
+/** Height of the strip at a bar that says how much differs. */
+const STRIP = 8;
+/** Between the bars: a strip at each, and the lines from one to the other. */
+const BETWEEN = 18 + 2 * STRIP;
 const HEIGHT = 2 * BAR + BETWEEN;
 
-export function pictureView({ path, left, right }: ArtifactEvidence, places: readonly ArtifactRegion[]): Html {
+export function pictureView({ path, left, right, density }: ArtifactEvidence, places: readonly ArtifactRegion[]): Html {
   const largest = Math.max(left?.size ?? 0, right?.size ?? 0);
   if (largest === 0) return '';
   const scale = WIDTH / largest;
   const svg =
     `<svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" ${label('picture', path)}>` +
-    `${bar(left, 0, scale)}${bar(right, BAR + BETWEEN, scale)}${places.map((place) => mark(place, scale)).join('')}</svg>`;
-  return `<div class="picture"><div class="sides">${sideName('left', left)}${sideName('right', right)}</div>${svg}</div>${legend([left, right])}${regionList(left, right)}`;
+    `${bar(left, 0, scale)}${bar(right, BAR + BETWEEN, scale)}${places.map((place) => mark(place, scale)).join('')}` +
+    `${density === null ? '' : densityStrip(density.left, { y: BAR, height: STRIP }, scale) + densityStrip(density.right, { y: BAR + BETWEEN - STRIP, height: STRIP }, scale)}</svg>`;
+  return `<div class="picture"><div class="sides">${sideName('left', left)}${sideName('right', right)}</div>${svg}</div>${legend([left, right])}${density === null ? '' : densityList(density.left)}${regionList(left, right)}`;
 }
 
 function sideName(side: 'left' | 'right', picture: FilePicture | null): Html {
@@ -44,10 +49,6 @@ function mark({ offset, offsetRight, name, bytes, rule }: ArtifactRegion, scale:
     `<path class="mark ${rule === null ? 'open' : 'owned'}" d="M${from} 0V${BAR}L${to} ${BAR + BETWEEN}V${HEIGHT}">` +
     `<title>${attribute(name)} · ${hex(offset)} – ${hex(offsetRight)} · ${count(bytes)} B</title></path>`
   );
-}
-
-function units(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }
 
 function legend(pictures: readonly (FilePicture | null)[]): Html {

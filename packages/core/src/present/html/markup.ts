@@ -69,6 +69,11 @@ export function stateMark(state: State, says: Html): Html {
   return `<span class="state ${state}"><span aria-hidden="true">${LOOKS[state].sign}</span> ${says}</span>`;
 }
 
+/** A command, which can be copied. */
+export function commandView(command: string): Html {
+  return `<span class="to-copy"><code class="command">${text(command)}</code><button type="button" class="copy" hidden>${word('copy')}</button></span>`;
+}
+
 export function link(address: string, says: Html): Html {
   return `<a href="${attribute(address)}">${says}</a>`;
 }

@@ -8,7 +8,7 @@ import { linesOf } from '../finding-lines.js';
 import { atCommit, leftOutWarnings } from '../phrases.js';
 import { renderPicture } from '../run-graph.js';
 import { answerText } from '../shown-text.js';
-import { LOOKS, runState } from '../state.js';
+import { comparisonState, LOOKS, runState, worst } from '../state.js';
 import { type ReportTable, reportTables } from '../table.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
@@ -30,7 +30,10 @@ export function renderRunPage(report: RunReport, links: RunLinks): Html {
     overall: stateMark(runState(report), word(verdict)),
     main: [
       answer(report),
-      findingsSection(findingsOf(report), (finding) => wayTo(finding, report, links)),
+      findingsSection(findingsOf(report), {
+        state: (finding) => worst(comparedIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
+        rows: (finding) => wayTo(finding, report, links),
+      }),
       `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, links)}</section>`,
       picture(report),
       filesSection(report, links),
@@ -54,19 +57,25 @@ function answer(report: RunReport): Html {
   );
 }
 
+/** The comparisons in which a difference was seen. */
+function comparedIn({ subject, root }: Finding, { comparisons }: RunReport): RunReport['comparisons'] {
+  if (root === null) return [];
+  return comparisons.filter(
+    ({ left, right, target }) =>
+      subject.targets.includes(target) && subject.stages.includes(left) && subject.stages.includes(right),
+  );
+}
+
 /** Which comparison or stage a finding is about, its page and its log, and what a tool has printed. */
-function wayTo(finding: Finding, { comparisons, stages }: RunReport, { pageOf, hasFiles }: RunLinks): FindingRow[] {
+function wayTo(finding: Finding, report: RunReport, { pageOf, hasFiles }: RunLinks): FindingRow[] {
   const { subject, root } = finding;
   const targets = subject.targets.join(', ');
   const isOf = (target: string): boolean => subject.targets.includes(target);
-  const compared = comparisons.filter(
-    ({ left, right, target }) => isOf(target) && subject.stages.includes(left) && subject.stages.includes(right),
-  );
-  const pages = compared.flatMap((row) => {
+  const pages = comparedIn(finding, report).flatMap((row) => {
     const page = pageOf(row);
     return page === null ? [] : [link(page.address, text(page.name))];
   });
-  const logs = stages.flatMap(({ id, target, log }) =>
+  const logs = report.stages.flatMap(({ id, target, log }) =>
     hasFiles && root === null && log !== null && isOf(target) && subject.stages.includes(id) ? [fileLink(log)] : [],
   );
   const what = root === null ? subject.stages.join(', ') : subject.stages.join(' ≠ ');

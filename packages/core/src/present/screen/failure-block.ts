@@ -4,6 +4,7 @@ import type { RunReport } from '../../report/model.js';
 import { columns, cut } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
 import { oneLine } from '../../text/plain-text.js';
+import { failureTitle } from '../failure-title.js';
 import { findingTexts, problemDetails } from '../finding-texts.js';
 import { logExcerpt, logFacts } from '../log-excerpt.js';
 import { isReached, LOOKS } from '../state.js';
@@ -15,9 +16,8 @@ import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
 /** @param out folder of the report, as it is printed */
 export function failureBlock(report: RunReport, finding: Finding, out: string, language: Language, paint: Paint): string[] {
   const words = SCREEN_WORDS[language];
-  const { headline, evidence, do: remedy } = findingTexts(finding, language);
-  const subject = subjectOf(report, finding);
-  const title = subject === '' ? headline : words.on(headline, subject);
+  const { evidence, do: remedy } = findingTexts(finding, language);
+  const title = failureTitle(report, finding, language);
   const details: (readonly [string, string])[] = [
     ...ranLine(report, finding, language),
     ...problemDetails(finding, language).map(([name, value]): [string, string] => [name.toLowerCase(), oneLine(value)]),
@@ -32,15 +32,6 @@ export function failureBlock(report: RunReport, finding: Finding, out: string, l
     ...messageLines(finding, evidence).map((line) => `  ${line}`),
     ...details.flatMap(([name, value]) => named(name, value, width)),
   ];
-}
-
-/** `stage1 @ x86_64-linux`, and others of the same mistake; nothing for a failure of the run itself. */
-function subjectOf({ stages, targets }: RunReport, { subject }: Finding): string {
-  const known = [
-    subject.stages.filter((name) => stages.some(({ id }) => id === name)),
-    subject.targets.filter((name) => targets.includes(name)),
-  ];
-  return known.flatMap((names) => (names.length === 0 ? [] : [names.join(', ')])).join(' @ ');
 }
 
 /** The decisive message, and what its program has printed below it. */

@@ -1,5 +1,5 @@
 /**
- * The script of the page of a comparison: it searches and filters the list, moves by keys and copies fixes. Text from the artifacts is only read as text and
+ * The script of the page of a comparison: it searches and filters the list, moves by keys and copies commands. Text from the artifacts is only read as text and
  * never becomes markup. scripts/make-page-assets.mjs removes the types.
  */
 
@@ -32,10 +32,16 @@ function searchedText(artifact: HTMLElement): string {
   return text;
 }
 const shown = (): HTMLElement[] => artifacts.filter((artifact) => !artifact.hidden);
+const groups = all('#files > *');
+/** The cause whose files alone are shown. */
+let cause: string | undefined;
+const allCauses = byId('all-causes');
 function showCount(): void {
   const number = shown().length;
   byId('count').textContent = `${number} / ${artifacts.length} ${wordOf('shown')}`;
   byId('nothing').hidden = number > 0;
+  allCauses.hidden = cause === undefined;
+  allCauses.textContent = cause === undefined ? '' : `${cause} × ${wordOf('showAll')}`;
 }
 function refresh(): void {
   const words = search.value
@@ -44,37 +50,71 @@ function refresh(): void {
     .filter((each) => each !== '');
   const verdicts = all('.filter[aria-pressed=true]').map((filter) => filter.dataset.filter);
   for (const artifact of artifacts) {
-    const wanted = verdicts.length === 0 || verdicts.includes(artifact.dataset.verdict);
+    const { verdict, causes = '' } = artifact.dataset;
+    const wanted =
+      (verdicts.length === 0 || verdicts.includes(verdict)) && (cause === undefined || causes.split(' ').includes(cause));
     artifact.hidden = !(wanted && words.every((each) => searchedText(artifact).includes(each)));
+  }
+  for (const group of groups) {
+    const some = group.querySelector('.artifact:not([hidden])') !== null;
+    group.hidden = !some;
+    // Files that are identical are folded until one of them is looked for.
+    if (group instanceof HTMLDetailsElement) group.open = some && (words.length > 0 || verdicts.includes('identical'));
   }
   showCount();
 }
-search.addEventListener('input', refresh);
-for (const filter of all('.filter')) {
+function showResults(): void {
+  refresh();
+  shown()[0]?.scrollIntoView({ block: 'nearest' });
+}
+search.addEventListener('input', showResults);
+for (const filter of all('.filter[data-filter]')) {
   filter.addEventListener('click', () => {
     filter.setAttribute('aria-pressed', String(filter.getAttribute('aria-pressed') !== 'true'));
     refresh();
   });
 }
-function openAll(open: boolean): void {
-  for (const artifact of shown()) {
-    const details = artifact.querySelector('details');
-    if (details !== null) details.open = open;
-  }
+const causeButtons = all('.show-only');
+function showCause(next: string | undefined): void {
+  cause = next;
+  for (const button of causeButtons) button.setAttribute('aria-pressed', String(button.dataset.cause === next));
+  refresh();
 }
-byId('open-all').addEventListener('click', () => openAll(true));
-byId('close-all').addEventListener('click', () => openAll(false));
+for (const button of causeButtons) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    showCause(button.dataset.cause === cause ? undefined : button.dataset.cause);
+    if (cause !== undefined) byId('artifacts').scrollIntoView({ block: 'start' });
+  });
+}
+allCauses.addEventListener('click', () => {
+  showCause(undefined);
+  search.focus();
+});
+/** More at once are not read, and browsers take seconds to lay them out. */
+const MAX_OPENED_ENTRIES = 10;
+const details = (): HTMLDetailsElement[] => shown().flatMap((artifact) => artifact.querySelector('details') ?? []);
+byId('open-more').addEventListener('click', () => {
+  const next = details()
+    .filter(({ open }) => !open)
+    .slice(0, MAX_OPENED_ENTRIES);
+  for (const each of next) each.open = true;
+  next[0]?.scrollIntoView({ block: 'nearest' });
+});
+byId('close-all').addEventListener('click', () => {
+  for (const each of details()) each.open = false;
+});
 
 // Copying. Where the clipboard is refused, the text is selected, and the person copies it.
 async function copy(button: Element): Promise<void> {
-  const fix = button.parentElement?.querySelector('.fix');
+  const command = button.parentElement?.querySelector('.command');
   const word = button.querySelector<HTMLElement>('[data-word]');
-  if (!fix || !word) return;
+  if (!command || !word) return;
   let done = 'copied';
   try {
-    await navigator.clipboard.writeText(fix.textContent);
+    await navigator.clipboard.writeText(command.textContent);
   } catch {
-    getSelection()?.selectAllChildren(fix);
+    getSelection()?.selectAllChildren(command);
     done = 'selected';
   }
   word.dataset.word = done;
@@ -107,7 +147,8 @@ function step(elements: HTMLElement[], by: 1 | -1): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 const lines = (): HTMLElement[] => shown().flatMap((artifact) => all('summary.line', artifact));
-const places = (): HTMLElement[] => shown().flatMap((artifact) => all('details[open] > .body > .place', artifact));
+const isOpen = (place: HTMLElement): boolean => place.parentElement?.closest('details')?.open === true;
+const places = (): HTMLElement[] => shown().flatMap((artifact) => all('details[open] > .body .place', artifact).filter(isOpen));
 const help = byId<HTMLDialogElement>('help');
 const KEYS: Readonly<Record<string, () => void>> = {
   '/': () => {
