@@ -57,6 +57,15 @@ describe('selfhost fetch', () => {
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
   }, 60_000);
 
+  // They may be of a fork's build; the bundles that are downloaded can be compared here again.
+  test('leaves the pages that the run keeps', async () => {
+    expect(service.artifacts(RUN).map(({ name }) => name)).toContain('report--toy-1.html');
+    expect((await fetchRun('--out', 'pages')).code).toBe(0);
+    expect(readdirSync(path.join(home, 'pages'), { recursive: true }).filter((name) => String(name).endsWith('.html'))).toEqual(
+      [],
+    );
+  }, 60_000);
+
   test('takes the address of a run as well as its number', async () => {
     const address = `https://github.com/acme/toy/actions/runs/${RUN}/attempts/1`;
     const { code, stderr } = await selfhost(['fetch', address, '--out', 'addressed'], home, { env: environment });

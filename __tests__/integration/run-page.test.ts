@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { linksBeside } from '@selfhost/core/present/html/run-links.js';
 import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -34,7 +35,7 @@ async function open(
   pages: ReadonlySet<string> = new Set(),
 ): Promise<Page> {
   const file = path.join(folder, 'report.html');
-  writeFileSync(file, renderRunPage(report, pages));
+  writeFileSync(file, renderRunPage(report, linksBeside(report, pages)));
   // Without transitions there is no moment with a colour in between.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();

@@ -28,7 +28,7 @@ export async function judgeTarget(inputs: CompareStagesInputs, context: ActionCo
       ...bundleOutputs(last),
     },
     // If all is well, the job that collects all results shows them; a failure is also shown where it happened.
-    summary: problems.length === 0 ? null : renderMarkdown(report, 'en'),
+    summary: problems.length === 0 ? null : renderMarkdown(report, 'en', { runUrl: context.run.url }),
     problems,
   };
 }

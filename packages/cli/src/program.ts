@@ -1,8 +1,8 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
+import { VERSION } from '@selfhost/local/version.js';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { addCommands } from './commands.js';
-import { VERSION } from './version.js';
 
 const AFTER = `
 First steps:

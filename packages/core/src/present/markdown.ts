@@ -5,6 +5,7 @@ import type { RunReport } from '../report/model.js';
 import { cell, folded, markdownLine, tableLines } from '../text/markdown.js';
 import { withoutControls } from '../text/plain-text.js';
 import { briefBody, briefHeading } from './brief/brief.js';
+import { pagesLine } from './brief/page-links.js';
 import { causeHead, causeRows } from './cause-rows.js';
 import { withKnownSubjects } from './failure-title.js';
 import { linesOf } from './finding-lines.js';
@@ -14,11 +15,20 @@ import { BRIEF_WORDS } from './words/brief.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** What a run has shown at first sight, its findings, and all tables, folded. @param picture path of the graph's picture beside the report; left out where pictures cannot be shown. */
-export function renderMarkdown(report: RunReport, language: Language, picture?: string): string {
+/** What is there beside the Markdown. */
+interface Beside {
+  /** Path of the graph's picture; left out where pictures cannot be shown. */
+  readonly picture?: string;
+  /** Where the run is whose pages are linked; left out where there is none. */
+  readonly runUrl?: string;
+}
+
+/** What a run has shown at first sight, its findings, and all tables, folded. */
+export function renderMarkdown(report: RunReport, language: Language, { picture, runUrl = '' }: Beside = {}): string {
   const parts = [
     briefHeading(report, language, '#'),
-    ...briefBody(report, language),
+    ...briefBody(report, language, null, runUrl),
+    ...pagesLine(report, language, runUrl),
     ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
     ...findingsMarkdown(withKnownSubjects(findingsOf(report), report), language),
     ...reportTables(report, language).map((table) => folded(table.title, tableBody(table))),

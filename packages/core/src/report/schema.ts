@@ -34,6 +34,8 @@ import { VERSION } from '../version-schema.js';
 const figure = z.number().nonnegative().nullable();
 const digest = z.string().regex(SHA256_HEX).nullable();
 const rate = share.nullable();
+/** Id of the CI artifact that holds a page; absent where none is kept. */
+const pageId = z.int().positive().exactOptional();
 /** A path below the report's folder: never absolute, and without `..`. */
 const below = z
   .string()
@@ -107,6 +109,7 @@ export const COMPARISON_ROW = z.object({
   generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
   /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
   common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
+  pageId,
   /** How long the comparison took; absent where none was made, and in reports of earlier versions. */
   seconds: z.number().nonnegative().exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
@@ -170,6 +173,7 @@ const REPORT = z.object({
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
   tryFix: TRIED_FIX.exactOptional(),
+  pageId,
 });
 
 export type RunReport = ReadOnly<z.infer<typeof REPORT>>;

@@ -39,7 +39,9 @@ export async function comment(inputs: CommentInputs, context: ActionContext): Pr
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
-  const reports = await reportsIfThere(artifacts, inputs.pipeline, context);
+  const found = await reportsIfThere(artifacts, inputs.pipeline, context);
+  // A page that a fork's build has made can hold any program: nothing of ours leads there.
+  const reports = other ? found.map(withoutPages) : found;
   if (reports.length === 0) return NOTHING;
   await warnIfFailed(context, async () => {
     const forge = await services.forge(inputs.githubToken);
@@ -133,6 +135,10 @@ function inMarker(id: string): string {
   return id.replaceAll(/-(?=-)/g, '-X');
 }
 
+function withoutPages({ pageId: _, ...report }: RunReport): RunReport {
+  return { ...report, comparisons: report.comparisons.map(({ pageId: __, ...row }) => row) };
+}
+
 /** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish({ report, onBranch, addressee: { sha, url } }: Shown, forge: Forge, strange: boolean): Promise<void> {
   await forge.publishCheck({
@@ -140,7 +146,7 @@ async function publish({ report, onBranch, addressee: { sha, url } }: Shown, for
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
     title: strange ? `as the fork's own run says: ${checkTitle(report, 'en')}` : checkTitle(report, 'en'),
-    ...checkMarkdown(report, 'en', onBranch),
+    ...checkMarkdown(report, 'en', onBranch, url),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });

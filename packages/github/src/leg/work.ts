@@ -20,6 +20,7 @@ import type { ActionContext } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
+import { withComparisonPages } from './pages.js';
 import { uploadResult } from './result.js';
 import { checkVariant } from './variant.js';
 
@@ -68,7 +69,13 @@ export async function workInLeg(
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays, logger: context.logger });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
-    const report = await reportOf(leg.localRun, result, artifacts);
+    const report = await withComparisonPages(
+      leg,
+      result,
+      await reportOf(leg.localRun, result, artifacts),
+      retentionDays,
+      context,
+    );
     await writeReport(leg.out, report, 'en');
     await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };

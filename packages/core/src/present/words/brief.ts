@@ -16,6 +16,9 @@ interface BriefWords {
   readonly printed: string;
   readonly moreTargets: (count: number) => string;
   readonly artifacts: string;
+  readonly comparisonPage: string;
+  readonly reportPage: string;
+  readonly bundlesAndLogs: string;
   readonly run: string;
 }
 
@@ -35,6 +38,9 @@ export const BRIEF_WORDS = translated<BriefWords>({
     printed: 'What tools and logs say',
     moreTargets: (count) => `and ${count} more targets`,
     artifacts: 'report, bundles, logs',
+    comparisonPage: 'comparison',
+    reportPage: 'report',
+    bundlesAndLogs: 'bundles, logs',
     run: 'run',
   },
   ja: {
@@ -52,6 +58,9 @@ export const BRIEF_WORDS = translated<BriefWords>({
     printed: 'ツールとログの出力',
     moreTargets: (count) => `ほか ${count} ターゲット`,
     artifacts: '報告、バンドル、ログ',
+    comparisonPage: '比較',
+    reportPage: '報告',
+    bundlesAndLogs: 'バンドル、ログ',
     run: '実行',
   },
 });
