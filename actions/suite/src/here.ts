@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
@@ -28,7 +29,7 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
-    summary: renderMarkdown(report, 'en'),
+    summary: renderMarkdown(report, languageIn(report)),
     problems: report.problems,
   };
 }

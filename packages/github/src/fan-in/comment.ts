@@ -7,6 +7,8 @@ import { checkTitle } from '@selfhost/core/present/brief/title.js';
 import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdown.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { runState } from '@selfhost/core/present/state.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { findingsBehind } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
@@ -82,7 +84,7 @@ async function commentOn(report: RunReport, addressee: Addressee, forge: Forge, 
   const written = await forge.upsertComment({
     pullRequest,
     marker: `selfhost:report ${inMarker(report.pipeline)}`,
-    body: commentMarkdown(report, addressee, 'en'),
+    body: commentMarkdown(report, addressee, languageIn(report)),
     create: runState(report) !== 'good',
   });
   logger.info(
@@ -99,12 +101,13 @@ function inMarker(id: string): string {
 
 /** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish(report: RunReport, { sha, url }: Addressee, forge: Forge, strange: boolean): Promise<void> {
+  const language = languageIn(report);
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
-    title: strange ? `as the fork's own run says: ${checkTitle(report)}` : checkTitle(report),
-    ...checkMarkdown(report, 'en'),
+    title: strange ? BRIEF_WORDS[language].saidByFork(checkTitle(report)) : checkTitle(report),
+    ...checkMarkdown(report, language),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });
@@ -115,12 +118,12 @@ export function annotationOf(failure: FailureRow, report: RunReport): Check['ann
   const { place, stage, target } = failure;
   if (place === null) return [];
   return findingsBehind(failure, report).map((finding) => {
-    const { headline, do: remedy } = findingTexts(finding, 'en');
+    const { headline, evidence, do: remedy } = findingTexts(finding, languageIn(report));
     return {
       severity: 'error',
       ...place,
       title: `${stage}, ${target}: ${headline}`,
-      message: `${finding.evidence.text}\n${remedy}`,
+      message: `${evidence}\n${remedy}`,
     };
   });
 }

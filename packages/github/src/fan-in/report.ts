@@ -5,6 +5,8 @@ import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
@@ -24,10 +26,6 @@ export interface ReportInputs {
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
-}
-
-function whereToReadOn(url: string, runId: string): string {
-  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` downloads them.\n`;
 }
 
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict is the result of the job itself: a failing upload cannot change it. */
@@ -64,13 +62,15 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
   }
   const merged = mergeReports({
     pipeline: plan.pipeline,
+    ...(plan.language === undefined ? {} : { language: plan.language }),
     commit: run.sha,
     expected: plan.legs,
     results: legs,
     jobsResult: inputs.jobsResult,
   });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
-  await writeReport(out, merged, 'en');
+  const language = languageIn(plan);
+  await writeReport(out, merged, language);
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
   const [first] = plan.legs;
   const last = first === undefined ? null : lastBundle(merged, first.target);
@@ -80,9 +80,11 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       report: path.join(out, 'report.json'),
       ...bundleOutputs(last),
     },
-    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
-      '\n',
-    ),
+    summary: [
+      renderMarkdown(merged, language),
+      await sweepMarkdown(plan, results, merged),
+      `${BRIEF_WORDS[language].whereToReadOn(run.url, run.runId)}\n`,
+    ].join('\n'),
     problems: merged.problems,
   };
 }

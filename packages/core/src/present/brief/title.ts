@@ -8,7 +8,7 @@ import { isUncompared } from '../phrases.js';
 import { chainText, shownText } from '../shown-text.js';
 import { runState } from '../state.js';
 import { BRIEF_WORDS } from '../words/brief.js';
-import type { Language } from '../words/language.js';
+import { type Language, languageIn } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 
@@ -26,8 +26,9 @@ export function briefTitle(report: RunReport, language: Language): string {
 
 /** The same with where to look first: the title of a check. */
 export function checkTitle(report: RunReport): string {
-  const title = briefTitle(report, 'en');
-  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, 'en') : title;
+  const language = languageIn(report);
+  const title = briefTitle(report, language);
+  if (report.verdict === 'passed') return runState(report) === 'good' ? shownText(report, language) : title;
   const [finding] = findingsOf(report).findings;
   const start = finding?.root ?? finding?.see ?? null;
   return start === null ? title : `${title}: ${start}`;
