@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { BUILD_REASON_WORDS } from '@selfhost/core/present/words/build-reasons.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
+import { COMPARISON_WORDS } from '@selfhost/core/present/words/comparison.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
 import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
 import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
@@ -22,7 +24,9 @@ import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
   'brief.ts': BRIEF_WORDS,
+  'build-reasons.ts': BUILD_REASON_WORDS,
   'chain.ts': CHAIN_WORDS,
+  'comparison.ts': COMPARISON_WORDS,
   'errors.ts': ERROR_WORDS,
   'evidence.ts': { en: EVIDENCE_WORDS.en.of, ja: EVIDENCE_WORDS.ja.of },
   'failures.ts': FAILURE_WORDS,
