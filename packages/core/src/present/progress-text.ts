@@ -75,7 +75,7 @@ function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, la
       const done = [stepsText(steps, language), ...(isDegraded ? [words.byFallback] : [])].join(REPORT_WORDS[language].comma);
       return {
         state: isDegraded ? 'neutral' : 'good',
-        text: `${done} (${why === undefined ? reason : buildReasonInWords(BUILD_REASON_WORDS[language], why)})`,
+        text: `${done} (${why ? buildReasonInWords(BUILD_REASON_WORDS[language], why) : reason})`,
       };
     }
     case 'restored':

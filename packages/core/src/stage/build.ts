@@ -41,8 +41,6 @@ function failure(...given: Parameters<typeof failedNode>): BuildResult {
   return { kind: 'absent', result: failedNode(...given) };
 }
 
-const NOTHING_DONE: Pick<StageDone, 'degraded' | 'steps' | 'why'> = { degraded: false, steps: {} };
-
 /**
  * Builds or restores a node, and proves it. A failure of the stage is a result; only bugs are thrown.
  * @param twin a stage that may be used instead of this one: where it has the same recipe, and is neither degraded nor unproved, nothing is built.
@@ -58,8 +56,8 @@ export async function buildStage(
   progress.start(task);
   const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
   const { status, reason } = built.kind === 'done' ? built.done : built.result;
-  const { degraded: isDegraded, steps, why } = built.kind === 'done' ? built.done : NOTHING_DONE;
-  progress.finish(task, { kind: 'stage', status, reason, isDegraded, steps, ...(why === undefined ? {} : { why }) });
+  const { degraded: isDegraded, steps, why } = built.kind === 'done' ? built.done : { degraded: false, steps: {}, why: null };
+  progress.finish(task, { kind: 'stage', status, reason, why: why ?? null, isDegraded, steps });
   if (built.kind !== 'done') return built.result;
   const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;

@@ -33,8 +33,8 @@ export type TaskEnd =
       readonly kind: 'stage';
       readonly status: (typeof STAGE_STATUSES)[number];
       readonly reason: string;
-      /** Why it was built, as data; absent where it was not. */
-      readonly why?: BuildReason;
+      /** Why it was built, as data; null or absent where it was not. */
+      readonly why?: BuildReason | null;
       readonly isDegraded: boolean;
       readonly steps: StageSteps;
     }

@@ -1,4 +1,4 @@
-/** The languages in which people are told something: English first, which is what is spoken where nothing else is asked for. */
+/** The languages of texts for people. English is first: it is taken where nothing else is asked for. */
 export const LANGUAGES = ['en', 'ja'] as const;
 
 export type Language = (typeof LANGUAGES)[number];

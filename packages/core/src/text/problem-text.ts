@@ -13,7 +13,7 @@ function placed(place: Problem['place']): string[] {
 /** Lines of the file that a problem is about; none where there is nothing to show. */
 export type ExcerptOf = (problem: Problem) => readonly string[];
 
-/** What is said around a problem's own words, in one language. */
+/** What is said around the message of a problem, in one language. */
 export interface ProblemWords {
   readonly found: string;
   readonly allowed: string;

@@ -6,7 +6,7 @@ import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
-import { languageIn } from '@selfhost/core/present/words/language.js';
+import { type Language, languageIn } from '@selfhost/core/present/words/language.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
@@ -26,6 +26,10 @@ export interface ReportInputs {
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
+}
+
+function readOn({ url, runId }: ActionContext['run'], language: Language): string {
+  return `${BRIEF_WORDS[language].whereToReadOn(url, runId)}\n`;
 }
 
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict is the result of the job itself: a failing upload cannot change it. */
@@ -80,11 +84,7 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       report: path.join(out, 'report.json'),
       ...bundleOutputs(last),
     },
-    summary: [
-      renderMarkdown(merged, language),
-      await sweepMarkdown(plan, results, merged),
-      `${BRIEF_WORDS[language].whereToReadOn(run.url, run.runId)}\n`,
-    ].join('\n'),
+    summary: [renderMarkdown(merged, language), await sweepMarkdown(plan, results, merged), readOn(run, language)].join('\n'),
     problems: merged.problems,
   };
 }

@@ -14,7 +14,7 @@ export function translated<Texts>(
   return table;
 }
 
-/** The language in which CI tells of a run: what its pipeline names. */
+/** The language of what CI shows of a run: the one that its pipeline names. */
 export function languageIn({ language = 'en' }: { readonly language?: Language }): Language {
   return language;
 }
