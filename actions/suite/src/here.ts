@@ -5,6 +5,7 @@ import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { UserError, userError } from '@selfhost/core/errors.js';
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
@@ -31,7 +32,7 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
-    summary: renderMarkdown(report, 'en', { runUrl: context.run.url }),
+    summary: renderMarkdown(report, languageIn(report), { runUrl: context.run.url }),
     problems: report.problems,
   };
 }

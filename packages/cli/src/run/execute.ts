@@ -62,7 +62,7 @@ export async function execute(execution: Execution): Promise<Executed> {
   const pages = await pagesOf(localRun, result, report);
   if (cause === null) return { report, pages };
   // The report of the run itself is written already, whatever the fix shows.
-  const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause) };
+  const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause, language) };
   await writeReport(out, withFix, language);
   return { report: withFix, pages: await pagesOf(localRun, result, withFix) };
 }

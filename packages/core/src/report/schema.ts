@@ -29,6 +29,7 @@ import { TRIED_FIX } from '../run/try-fix/tried-fix-schema.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { STAGE_STATUSES } from '../stage/statuses.js';
 import { STAGE_STEPS } from '../stage/steps.js';
+import { LANGUAGES } from '../text/languages.js';
 import { VERSION } from '../version-schema.js';
 
 const figure = z.number().nonnegative().nullable();
@@ -148,6 +149,8 @@ const REPORT = z.object({
   schema: z.literal('selfhost.report/1'),
   verdict: z.enum(['passed', 'failed']),
   pipeline: id,
+  /** Language of what CI says of it; absent where the pipeline names none. One that only another version knows is English. */
+  language: z.enum(LANGUAGES).catch('en').exactOptional(),
   version: VERSION,
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   stages: rows(STAGE_ROW),

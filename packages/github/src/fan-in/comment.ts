@@ -9,6 +9,8 @@ import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdo
 import { knownSubject } from '@selfhost/core/present/failure-title.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { runState } from '@selfhost/core/present/state.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { findingsBehind } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
@@ -120,7 +122,7 @@ async function commentOn(
   const written = await forge.upsertComment({
     pullRequest: number,
     marker: `selfhost:report ${inMarker(report.pipeline)}`,
-    body: commentMarkdown(report, addressee, 'en', onBranch),
+    body: commentMarkdown(report, addressee, languageIn(report), onBranch),
     create: runState(report) !== 'good',
   });
   logger.info(
@@ -141,12 +143,14 @@ function withoutPages({ pageId: _, ...report }: RunReport): RunReport {
 
 /** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish({ report, onBranch, addressee: { sha, url } }: Shown, forge: Forge, strange: boolean): Promise<void> {
+  const language = languageIn(report);
+  const title = checkTitle(report, language);
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
-    title: strange ? `as the fork's own run says: ${checkTitle(report, 'en')}` : checkTitle(report, 'en'),
-    ...checkMarkdown(report, 'en', onBranch, url),
+    title: strange ? BRIEF_WORDS[language].saidByFork(title) : title,
+    ...checkMarkdown(report, language, onBranch, url),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });
@@ -160,12 +164,12 @@ export function annotationOf(failure: FailureRow, report: RunReport): Check['ann
     .flat()
     .join(', ');
   return findingsBehind(failure, report).map((finding) => {
-    const { headline, do: remedy } = findingTexts(finding, 'en');
+    const { headline, evidence, do: remedy } = findingTexts(finding, languageIn(report));
     return {
       severity: 'error',
       ...place,
       title: subject === '' ? headline : `${subject}: ${headline}`,
-      message: `${finding.evidence.text}\n${remedy}`,
+      message: `${evidence}\n${remedy}`,
     };
   });
 }

@@ -5,6 +5,8 @@ import { reportArtifactName } from '@selfhost/core/handoff/names.js';
 import { type RunPlan, readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
@@ -26,10 +28,6 @@ export interface ReportInputs {
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
-}
-
-function whereToReadOn(url: string, runId: string): string {
-  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` downloads them.\n`;
 }
 
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict is the result of the job itself: a failing upload cannot change it. */
@@ -63,7 +61,8 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
   const made = await allInOne(plan, results, run.sha, jobsResult);
   const merged = await keepRunPage(made, { artifacts, run, folder: temp, retentionDays, logger, signal });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
-  await writeReport(out, merged, 'en');
+  const language = languageIn(plan);
+  await writeReport(out, merged, language);
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
   const [first] = plan.legs;
   const last = first === undefined ? null : lastBundle(merged, first.target);
@@ -74,19 +73,25 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       ...bundleOutputs(last),
     },
     summary: [
-      renderMarkdown(merged, 'en', { runUrl: run.url }),
+      renderMarkdown(merged, language, { runUrl: run.url }),
       await sweepMarkdown(plan, results, merged),
-      whereToReadOn(run.url, run.runId),
+      `${BRIEF_WORDS[language].whereToReadOn(run.url, run.runId)}\n`,
     ].join('\n'),
     problems: merged.problems,
   };
 }
 
-async function allInOne({ pipeline, legs }: RunPlan, results: Results, commit: string, jobsResult: string): Promise<RunReport> {
+async function allInOne(
+  { pipeline, legs, language }: RunPlan,
+  results: Results,
+  commit: string,
+  jobsResult: string,
+): Promise<RunReport> {
   const found = new Map<string, LegResult>();
   for (const { target } of legs) {
     const result = await results.leg(target);
     if (result !== undefined) found.set(target, result);
   }
-  return mergeReports({ pipeline, commit, expected: legs, results: found, jobsResult });
+  const named = language === undefined ? {} : { language };
+  return mergeReports({ pipeline, ...named, commit, expected: legs, results: found, jobsResult });
 }

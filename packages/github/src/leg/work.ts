@@ -9,6 +9,7 @@ import type { Handoff } from '@selfhost/core/handoff/ticket.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
@@ -76,7 +77,7 @@ export async function workInLeg(
       retentionDays,
       context,
     );
-    await writeReport(leg.out, report, 'en');
+    await writeReport(leg.out, report, languageIn(report));
     await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
   } finally {
