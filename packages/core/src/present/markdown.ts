@@ -25,32 +25,46 @@ interface Beside {
 
 /** What a run has shown at first sight, its findings, and all tables, folded. */
 export function renderMarkdown(report: RunReport, language: Language, { picture, runUrl = '' }: Beside = {}): string {
+  const tables = reportTables(report, language);
   const parts = [
     briefHeading(report, language, '#'),
     ...briefBody(report, language, null, runUrl),
     ...pagesLine(report, language, runUrl),
     ...(picture === undefined ? [] : [`![${REPORT_WORDS[language].picture}](${picture})`]),
-    ...findingsMarkdown(withKnownSubjects(findingsOf(report), report), language),
-    ...reportTables(report, language).map((table) => folded(table.title, tableBody(table))),
+    ...findingsMarkdown(withKnownSubjects(findingsOf(report), report), language, report),
+    ...(tables.length === 0 ? [] : [folded(tables.map(({ title }) => cell(title)).join(' · '), tables.flatMap(tableMarkdown))]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The table of findings by their causes, and below it what logs and tools have printed, for which a table has no room; nothing where there is no finding. */
-export function findingsMarkdown({ findings, moreFindings = 0 }: ReportFindings, language: Language): string[] {
+/** Which targets a run was asked for, and which of them it left out. */
+type Asked = Pick<RunReport, 'targets' | 'skipped'>;
+
+/**
+ * The table of findings by their causes, and below it what logs and tools have printed, for which a table has no room; nothing where there is no finding.
+ * @param asked so that targets are named only where a finding is not about all of them; null where nothing is known of a run
+ */
+export function findingsMarkdown(
+  { findings, moreFindings = 0 }: ReportFindings,
+  language: Language,
+  asked: Asked | null,
+): string[] {
   const lines = shownFindings(findings).flatMap(printed);
   return [
-    ...tableMarkdown(causeTable(findings, moreFindings, language)),
+    ...tableMarkdown(causeTable(findings, moreFindings, language, asked)),
     ...(lines.length === 0 ? [] : [folded(BRIEF_WORDS[language].printed, lines)]),
   ];
 }
 
-function causeTable(findings: readonly Finding[], more: number, language: Language): ReportTable {
+function causeTable(findings: readonly Finding[], more: number, language: Language, asked: Asked | null): ReportTable {
   const words = REPORT_WORDS[language];
+  const all = asked === null ? 0 : asked.targets.length - asked.skipped.length;
+  const of = (targets: readonly string[]): string =>
+    targets.length === 0 || targets.length === all ? '' : ` (${targets.join(words.comma)})`;
   return {
     title: words.findings,
-    head: [words.target, ...causeHead(language)],
-    rows: causeRows(findings, language).map(({ targets, cells }) => [targets.join(words.comma), ...cells]),
+    head: causeHead(language),
+    rows: causeRows(findings, language).map(({ targets, cells: [what = '', ...cells] }) => [what + of(targets), ...cells]),
     notes: more === 0 ? [] : [`${words.moreFindings}: ${more}`],
   };
 }
