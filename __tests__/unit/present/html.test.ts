@@ -22,6 +22,7 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
     places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null, shownWith: null, texts: null }],
     lines: null,
     density: null,
+    functions: null,
     members: null,
   };
 }
@@ -92,6 +93,7 @@ describe('text from outside', () => {
       ],
       lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
       density: null,
+      functions: null,
       members: { left: [at('member')], right: [] },
     };
     const result = {
