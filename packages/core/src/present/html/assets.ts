@@ -845,6 +845,10 @@ mark {
   gap: 0.2rem 1rem;
   font-size: 0.85rem;
 }
+.names li {
+  min-width: 0;
+  overflow-wrap: anywhere;
+}
 .skipped td {
   color: var(--dim);
   padding: 0.15rem 0.8rem;
