@@ -842,6 +842,19 @@ mark {
   font-weight: 700;
   user-select: none;
 }
+.names {
+  list-style: none;
+  margin: 0.3rem 0;
+  padding: 0;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.2rem 1rem;
+  font-size: 0.85rem;
+}
+.names li {
+  min-width: 0;
+  overflow-wrap: anywhere;
+}
 .skipped td {
   color: var(--dim);
   padding: 0.15rem 0.8rem;
