@@ -289,9 +289,14 @@ test('what three stages show together is in the answer, which is no failure then
     reason: 'it converged late',
     later: { verdict, gate, rate },
   } as const;
-  const page = renderHtml(withFindings(comparison([])), [], TITLES, { generations });
+  const differs = comparison([artifact({ path: 'a' })]);
+  const page = renderHtml(withFindings(differs), [], TITLES, { generations, passed: true });
   expect(page).toMatch(/<section class="answer late" .*it converged late.*第三.*<\/section>/s);
   expect(renderHtml(withFindings(comparison([])), [], TITLES)).not.toContain('第三');
+  // A gate that demands more is not passed by a third stage.
+  expect(renderHtml(withFindings(differs), [], TITLES, { generations, passed: false })).toContain('<section class="answer bad"');
+  // What may differ is no late convergence, and no success.
+  expect(renderHtml(withFindings(differs), [], TITLES, { passed: true })).toContain('<section class="answer neutral"');
 });
 
 describe('the answer', () => {

@@ -89,6 +89,7 @@ function digestOf({ judged, left, right }: Differing, pipeline: string): string 
     [pipeline, planned.left, planned.right, planned.target],
     [left.bundle.bundleDigest, right.bundle.bundleDigest],
     generations,
+    judged.passed,
     [...judged.madeOf],
     result,
   ];
@@ -117,6 +118,7 @@ function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: D
     const compared = { stages: [planned.left, planned.right], targets: [target], madeOf };
     return page.render(withFindings(result, compared), planned, {
       ancestries,
+      passed: judged.passed,
       about: `${pipeline.name} · ${target}`,
       paths: mapBoth({ left, right }, ({ bundle: { manifest } }) => `bundles/${bundleFileName(manifest)}`),
       generations: generations === null ? null : togetherOf(generations),

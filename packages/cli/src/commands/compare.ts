@@ -65,7 +65,8 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
       : {}),
   });
   const { result: shown, historyLines } = await withHistory(result, options, sides, context);
-  const text = (await render(shown, generations, page === null ? null : { page, sides }, options, context)) + historyLines;
+  const text =
+    (await render(shown, generations, page === null ? null : { page, sides, passed }, options, context)) + historyLines;
   if (out !== null && named !== null) {
     await writeOut(out, text);
     const { summaryLine } = await import('@selfhost/core/present/comparison-text.js');
@@ -142,7 +143,7 @@ function unchanged(diff: string): string {
 async function render(
   result: ComparisonFindings,
   generations: Generations | null,
-  shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide> } | null,
+  shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide>; readonly passed: boolean } | null,
   { format, left, right, rules, language: asked }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
@@ -152,7 +153,7 @@ async function render(
     const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
     const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
     const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
-    return shown.page.render(result, { left, right }, { generations, ancestries, paths: { left, right } });
+    return shown.page.render(result, { left, right }, { generations, passed: shown.passed, ancestries, paths: { left, right } });
   }
   switch (format) {
     case 'json':
