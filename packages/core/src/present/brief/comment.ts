@@ -25,7 +25,7 @@ export function commentMarkdown(report: RunReport, run: CommentedRun, language: 
   return `${[
     briefHeading(report, language, '###'),
     ...briefBody(report, language, known, run.url),
-    ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
+    ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id} && selfhost open --out .selfhost/runs/${run.id}`], 'sh')]),
     ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
     subLine(report, run, language),
   ].join('\n\n')}\n`;

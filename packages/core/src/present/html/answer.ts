@@ -24,7 +24,7 @@ export type Together = Pick<Generations, 'conclusion' | 'builder' | 'reason'>;
 export function answerSection(
   result: ComparisonFindings,
   groups: readonly FileGroup[],
-  outcome: Outcome,
+  outcome: PageOutcome,
   file: (name: string) => Html,
 ): Html {
   const state = answerState(result, outcome);
@@ -40,7 +40,7 @@ function both(of: (language: Language) => string): Html {
 }
 
 /** What a page knows of a comparison beside its result. */
-export interface Outcome {
+export interface PageOutcome {
   /** What three stages show together; null for two. */
   readonly generations: Together | null;
   /** Whether the comparison passed: by its gate, because it has none, or by what a third stage shows. */
@@ -48,7 +48,7 @@ export interface Outcome {
 }
 
 /** What differs and passes, because the next generation agrees, is no success and no failure; what may differ is neither. */
-export function answerState({ gate, verdict }: ComparisonFindings, { generations, passed }: Outcome): State {
+export function answerState({ gate, verdict }: ComparisonFindings, { generations, passed }: PageOutcome): State {
   if (!passed) return 'bad';
   if (verdict !== 'investigate') return 'good';
   const isLate = generations?.conclusion === 'converged-late' || generations?.conclusion === 'different-compiler';
