@@ -29,6 +29,9 @@ const LIBRARY = execFileSync('sh', ['-c', `ldd "$(command -v clang-19)" | awk '/
 const MIB = 1024 * 1024;
 /** Peak memory of any comparison in MiB: it does not grow with the files. Node alone has 40. */
 const BOUNDED = 96;
+/** A page of 100 files is made while a person waits, and opened by a browser at once. */
+const MAX_PAGE_SECONDS = 2;
+const MAX_PAGE_MB = 5;
 /** What the absolute bounds were set with: bare Node took so long there. */
 const NODE_THERE = 0.062;
 
@@ -98,7 +101,15 @@ function hundredPairs(folder) {
   const seconds = median(
     rounds(() => timed(process.execPath, [cli, 'compare', left, right, '--format', 'json'], { status: 0 }), 3),
   );
-  return judge('100 pairs', seconds, 3, 's');
+  const page = path.join(folder, 'page.html');
+  const shown = median(
+    rounds(() => timed(process.execPath, [cli, 'compare', left, right, '--format', 'html', '--out', page], { status: 0 }), 3),
+  );
+  return [
+    judge('100 pairs', seconds, 3, 's'),
+    judge('  with their page', shown, seconds + MAX_PAGE_SECONDS, 's'),
+    judge('  size of the page', size(page) / 1e6, MAX_PAGE_MB, 'MB'),
+  ].every(Boolean);
 }
 
 function twins(folder, name) {
