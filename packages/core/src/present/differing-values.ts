@@ -3,6 +3,7 @@ import { isRecord } from '../data/shape.js';
 import type { Finding } from '../findings/schema.js';
 import { columns, cut } from '../text/columns.js';
 import { oneLine } from '../text/plain-text.js';
+import { withDates } from './date-values.js';
 import { findingTexts } from './finding-texts.js';
 import type { Language } from './words/language.js';
 import { SCREEN_WORDS } from './words/screen.js';
@@ -17,13 +18,14 @@ export interface DifferingValues {
 }
 
 /** The pair of texts that the evidence is, or the first instructions that differ; null for a finding that has neither. */
-export function differingValues({ evidence: { facts } }: Finding): DifferingValues | null {
-  return valuesIn(facts) ?? (isRecord(facts.instructions) ? valuesIn(facts.instructions) : null);
+export function differingValues({ kind, evidence: { facts } }: Finding): DifferingValues | null {
+  return valuesIn(facts, kind) ?? (isRecord(facts.instructions) ? valuesIn(facts.instructions, kind) : null);
 }
 
-/** The two texts among facts; null where there are none. */
-export function valuesIn({ left, right }: Readonly<Record<string, unknown>>): DifferingValues | null {
-  return typeof left === 'string' && typeof right === 'string' ? { left: oneLine(left), right: oneLine(right) } : null;
+/** The two texts among the facts of a cause, dates with what they mean; null where there are none. */
+export function valuesIn({ left, right }: Readonly<Record<string, unknown>>, cause: string): DifferingValues | null {
+  if (typeof left !== 'string' || typeof right !== 'string') return null;
+  return withDates({ left: oneLine(left), right: oneLine(right) }, cause);
 }
 
 /** Both in so many columns, with what differs in them. */
@@ -46,7 +48,7 @@ function commonStart({ left, right }: DifferingValues, room: number): number {
 /** What was seen, without the two values, which have lines of their own. */
 export function seenOf(finding: Finding, language: Language): string {
   const { evidence } = findingTexts(finding, language);
-  if (valuesIn(finding.evidence.facts) === null) return oneLine(evidence);
+  if (valuesIn(finding.evidence.facts, finding.kind) === null) return oneLine(evidence);
   const { of } = finding.evidence.facts;
   const name = typeof of === 'string' ? oneLine(of) : '';
   const { more = 0 } = finding.evidence;

@@ -35,6 +35,8 @@ interface CauseRow {
   readonly moves?: true;
   /** Whether it says that code does something else: what it was seen in goes from the source to the program by the names of functions. */
   readonly ofCode?: true;
+  /** The base of the numbers in its evidence, where these are seconds since 1970. */
+  readonly secondsBase?: 10 | 16;
   /** The part of the fix that the environment of a build can apply; left out where the sources must be edited. */
   readonly environment?: EnvironmentFix;
 }
@@ -87,6 +89,7 @@ const TABLE = {
   },
   'ar-metadata': {
     class: 'noise',
+    secondsBase: 10,
     fix: 'make archives with `ar rcsD` (llvm-ar: --format=gnu rcsD), which writes no dates and owners',
     environment: DETERMINISTIC_ARCHIVES,
   },
@@ -147,6 +150,7 @@ const TABLE = {
   },
   'pe-timestamp': {
     class: 'noise',
+    secondsBase: 16,
     fix: 'link with -Wl,--no-insert-timestamp (lld-link and link.exe: /Brepro)',
     environment: NO_PE_TIMESTAMP,
   },
@@ -170,6 +174,7 @@ const TABLE = {
   },
   'macho-oso-mtime': {
     class: 'noise',
+    secondsBase: 16,
     fix: 'link with ZERO_AR_DATE=1 in the environment',
     environment: NO_OBJECT_DATES,
   },

@@ -28,7 +28,7 @@ export function causesView({ causes, verdict }: ArtifactComparison): Html {
 }
 
 function causeView({ id, confidence, evidence, facts, more, fix, derivedFrom }: Cause): Html {
-  const values = valuesIn({ ...facts });
+  const values = valuesIn({ ...facts }, id);
   const seen = inBothLanguages({ en: evidence, ja: evidenceInWords(EVIDENCE_WORDS.ja, facts, more) });
   const remedy = inBothLanguages({ en: fix, ja: FIX_WORDS.ja[id] });
   const from = derivedFrom === undefined ? '' : ` <small>${word('follows')} <code>${derivedFrom}</code></small>`;
