@@ -43,26 +43,42 @@ function block(group: DifferenceGroup, { language, paint }: Required<ScreenOptio
     '',
     ...wrapped(`${LOOKS[state].sign} ${headline}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
     '',
-    ...shown.flatMap((finding, index) => fileLines(finding, targets, index === 0, language, paint)),
+    ...[...groupBy(shown, placeOf).values()].flatMap((same, index) => fileLines(same, targets, index === 0, language, paint)),
     ...(rest > 0 ? [`  … ${SCREEN_WORDS[language].more(rest)}`] : []),
   ];
 }
 
-/** @param all the targets of the block: a finding of some of them says which */
-function fileLines(finding: Finding, all: readonly string[], isFirst: boolean, language: Language, paint: Paint): string[] {
+/** What two findings have in common that are shown as one file, with the values of each. */
+function placeOf({ root, subject: { targets, files }, follows, moreFiles, moreFollow }: Finding): string {
+  return JSON.stringify([root, targets, files, follows, moreFiles, moreFollow]);
+}
+
+/** @param all the targets of the block: findings of some of them say which */
+function fileLines(
+  same: readonly [Finding, ...Finding[]],
+  all: readonly string[],
+  isFirst: boolean,
+  language: Language,
+  paint: Paint,
+): string[] {
   const words = SCREEN_WORDS[language];
   const hint = isFirst ? words.startHere : '';
-  const what = seenOf(finding, language);
   const room = SCREEN_COLUMNS - 2 - (hint === '' ? 0 : columns(hint) + 2);
-  const { targets } = finding.subject;
-  const where = targets.length < all.length ? ` (${targets.join(REPORT_WORDS[language].comma)})` : '';
+  const [finding] = same;
+  const { subject } = finding;
+  const where = subject.targets.length < all.length ? ` (${subject.targets.join(REPORT_WORDS[language].comma)})` : '';
   const file = `${oneLine(startOf({ ...finding, see: null }))}${where}`;
-  const oneLined = `${file}  ${what}`;
-  const first = what === '' || columns(oneLined) > room ? cut(file, room) : oneLined;
+  const whats = same.map((finding) => seenOf(finding, language));
+  const oneLined = `${file}  ${whats[0]}`.trimEnd();
+  const isOneLine = columns(oneLined) <= room;
+  const [first = '', ...others] = isOneLine ? [oneLined] : wrapped(file, room);
   return [
-    `  ${hint === '' ? first : padded(first, room)}${hint === '' ? '' : `  ${paint.bold(hint)}`}`,
-    ...(what === '' || first === oneLined ? [] : wrapped(what, SCREEN_COLUMNS - 4).map((line) => `    ${line}`)),
-    ...valueLines(finding, paint),
+    `  ${hint === '' ? first : `${padded(first, room)}  ${paint.bold(hint)}`}`,
+    ...others.map((line) => `  ${line}`),
+    ...same.flatMap((each, index) => [
+      ...wrapped(index === 0 && isOneLine ? '' : (whats[index] ?? ''), SCREEN_COLUMNS - 4).map((line) => `    ${line}`),
+      ...valueLines(each, paint),
+    ]),
     ...followLines(finding, language),
   ];
 }
@@ -88,9 +104,14 @@ function followLines(finding: Finding, language: Language): string[] {
     const names = files.slice(0, MAX_FOLLOWING_FILES).map(oneLine).join(REPORT_WORDS[language].comma);
     return rest === 0 ? names : words.andMore(names, rest);
   };
-  const from = `${words.followFrom(follows.length + moreFollow, oneLine(root ?? ''))}${followsInWords(finding, language)}`;
+  const count = follows.length + moreFollow;
   return [
-    ...(follows.length === 0 ? [] : wrapped(`${list(follows, more)}  ${from}`, SCREEN_COLUMNS - 2)),
+    ...(follows.length === 0
+      ? []
+      : wrapped(
+          words.followFrom(list(follows, more), count, oneLine(root ?? '')) + followsInWords(finding, language),
+          SCREEN_COLUMNS - 2,
+        )),
     ...(others.length === 0 ? [] : wrapped(`${REPORT_WORDS[language].follows}: ${list(others, moreOthers)}`, SCREEN_COLUMNS - 2)),
   ].map((line) => `  ${line}`);
 }

@@ -57,9 +57,10 @@ function titleLine({ pipeline, version, targets, skipped }: RunReport, language:
   return `${whatIsBuilt(pipeline, version)}  ${here}`;
 }
 
-/** What three stages show together, once for all targets. */
+/** What three stages show together, once for all targets. That all are equal is in the answer. */
 function generations({ comparisons }: RunReport, language: Language): string[] {
-  const notes = new Set(comparisons.flatMap((row) => generationNote(row, comparisons, language)));
+  const rows = comparisons.filter((row) => row.generations?.shown.conclusion !== 'fixpoint');
+  const notes = new Set(rows.flatMap((row) => generationNote(row, comparisons, language)));
   return [...notes].flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`);
 }
 
