@@ -12,7 +12,7 @@ const MAX_EXCERPT_LINES = 4;
 const MAX_LAST_LINES = 8;
 
 /** Columns by which the lines of a log are indented in the message of a failure. */
-const LOG_INDENT = 4;
+const LOG_INDENT_COLUMNS = 4;
 
 /**
  * Of the last lines of a log: those below the decisive message, which are indented deeper, or the last ones where no message is known.
@@ -24,11 +24,15 @@ export function logExcerpt(finding: Finding, width: number): string[] {
 
 function excerptOf(finding: Finding): string[] {
   const all = linesOf(finding).map((line) => withoutControls(line).replaceAll('\t', '  ').replaceAll('\n', ' '));
-  // Above them are the sentence that the finding says itself, and the path of the log.
-  const lines = all.slice(all.findLastIndex((line) => indentOf(line) < LOG_INDENT) + 1);
-  const said = decisiveLine(finding);
-  const at = said === undefined ? -1 : lines.findIndex((line) => line.includes(said.text));
-  if (at === -1) return lines.slice(-MAX_LAST_LINES).map((line) => line.slice(LOG_INDENT));
+  // Above the lines of the log are a sentence and, indented, its path.
+  const first = all.findLastIndex((line) => indentOf(line) < LOG_INDENT_COLUMNS) + 1;
+  const lines = all.slice(first);
+  const decisive = decisiveLine(finding);
+  const at = decisive === undefined ? -1 : lines.findIndex((line) => line.includes(decisive.text));
+  if (at === -1) {
+    const said = all.slice(0, first).filter((line) => indentOf(line) === 0 && line !== finding.evidence.text);
+    return [...said, ...lines.slice(-MAX_LAST_LINES).map((line) => line.slice(LOG_INDENT_COLUMNS))];
+  }
   const depth = indentOf(lines[at] ?? '');
   const below = lines.slice(at + 1, at + 1 + MAX_EXCERPT_LINES);
   const end = below.findIndex((line) => indentOf(line) <= depth);
@@ -42,13 +46,13 @@ function indentOf(line: string): number {
 /** The line of a compiler that marks a place in the line above it, also below a number in a gutter. */
 const CARET = /^[\s|]*\^/;
 /** What has to be seen after the beginning of the marked place, in columns. */
-const AFTER_CARET = 20;
+const AFTER_CARET_COLUMNS = 20;
 
 /** Lines in so many columns: where the marked place is further to the right, the beginning of all lines is left out, but not their gutter. */
 function aroundCaret(lines: readonly string[], width: number): string[] {
   const marking = lines.find((line) => CARET.test(line)) ?? '';
   const caret = marking.indexOf('^');
-  const hidden = caret + AFTER_CARET <= width ? 0 : caret + AFTER_CARET - width;
+  const hidden = caret + AFTER_CARET_COLUMNS <= width ? 0 : caret + AFTER_CARET_COLUMNS - width;
   const gutter = marking.indexOf('|') + 1;
   if (caret === -1 || hidden === 0) return lines.map((line) => cut(line, width));
   return lines.map((line) => {

@@ -167,7 +167,8 @@ function comparisonText(row: ComparisonRow, stages: readonly StageRow[], languag
   const share = row.verdict === 'investigate' ? ` (${screen.share(differingCount(row), row.artifacts)})` : '';
   const later = row.facts?.find(({ kind }) => kind === 'converged-late');
   const late = later?.kind === 'converged-late' ? [screen.since(`${later.left} = ${later.right}`)] : [];
-  const proof = row.proved && row.proof == null ? [] : [row.proved ? screen.stagesProvedBy(proofLevel(row, word)) : word.unproved];
+  const level = proofLevel(row, word);
+  const proof = row.proved && row.proof == null ? [] : [row.proved ? screen.stagesProvedBy(level) : `${word.proved}: ${level}`];
   return [`${equation(row)}: ${verdictUnder(row, word)}${share}`, ...late, ...host, ...proof].join(word.comma);
 }
 

@@ -11,13 +11,14 @@ import { isReached, LOOKS } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, type Screen, wrapped } from './lines.js';
 
 /** Of a longer script the beginning is shown. */
 const MAX_COMMAND_CHARACTERS = 120;
 
 /** @param out folder of the report, as it is printed */
-export function failureBlock(report: RunReport, finding: Finding, out: string, language: Language, paint: Paint): string[] {
+export function failureBlock(report: RunReport, finding: Finding, out: string, screen: Screen): string[] {
+  const { language, paint } = screen;
   const words = SCREEN_WORDS[language];
   const { evidence, do: remedy } = findingTexts(finding, language);
   const log = logLine(report, finding, out, language);
@@ -28,26 +29,26 @@ export function failureBlock(report: RunReport, finding: Finding, out: string, l
     ...log,
     ...(log.length > 0 && isLogTheRemedy(report, finding) ? [] : [[words.lines.fix, oneLine(remedy)] as const]),
   ];
-  const width = Math.max(...details.map(([name]) => columns(name)));
+  const nameWidth = Math.max(...details.map(([name]) => columns(name)));
   return [
     '',
-    ...wrapped(`${LOOKS.bad.sign} ${title}`, SCREEN_COLUMNS).map((line) => paint.state('bad', line)),
+    ...wrapped(`${LOOKS.bad.sign} ${title}`, screen.width).map((line) => paint.state('bad', line)),
     '',
-    ...messageLines(finding, evidence).map((line) => `  ${line}`),
-    ...details.flatMap(([name, value]) => named(name, value, width)),
+    ...messageLines(finding, evidence, screen.width - 2).map((line) => `  ${line}`),
+    ...details.flatMap(([name, value]) => named(name, value, nameWidth, screen)),
   ];
 }
 
 /** The decisive message, and what its program has printed below it. */
-function messageLines(finding: Finding, evidence: string): string[] {
+function messageLines(finding: Finding, evidence: string, width: number): string[] {
   const { see } = finding;
   const place = see !== null && finding.subject.files.length > 0 ? `${see}: ` : '';
   // A message of a compiler is known by its place, one of ours by its code.
   const isOfCompiler = place !== '' && decisiveLine(finding) !== undefined;
   const message = oneLine(`${place}${isOfCompiler ? '' : `error[${finding.kind}]: `}${evidence}`);
   const indent = isOfCompiler ? '' : '  ';
-  const excerpt = logExcerpt(finding, SCREEN_COLUMNS - 2 - indent.length);
-  return [...wrapped(message, SCREEN_COLUMNS - 2), ...excerpt.map((line) => indent + line)];
+  const excerpt = logExcerpt(finding, width - indent.length);
+  return [...wrapped(message, width), ...excerpt.map((line) => indent + line)];
 }
 
 /** The command of a stage, and how it ended. */
@@ -84,7 +85,7 @@ function logLine(report: RunReport, finding: Finding, out: string, language: Lan
 }
 
 /** What was not reached because something before it failed, in one line; nothing where all was. */
-export function notReached({ stages, comparisons, smoke, tests }: RunReport, language: Language): string[] {
+export function notReached({ stages, comparisons, smoke, tests }: RunReport, { language, width }: Screen): string[] {
   const words = SCREEN_WORDS[language];
   const skipped = [...new Set(stages.filter(({ status }) => status === 'skipped').map(({ id }) => id))];
   const compared = comparisons.filter((row) => !isReached(row, stages)).length;
@@ -95,8 +96,5 @@ export function notReached({ stages, comparisons, smoke, tests }: RunReport, lan
     ...(tried === 0 ? [] : [words.trials(tried)]),
   ];
   if (parts.length === 0) return [];
-  return [
-    '',
-    ...wrapped(`${LOOKS.neutral.sign} ${words.notReached}: ${parts.join(REPORT_WORDS[language].comma)}`, SCREEN_COLUMNS),
-  ];
+  return ['', ...wrapped(`${LOOKS.neutral.sign} ${words.notReached}: ${parts.join(REPORT_WORDS[language].comma)}`, width)];
 }

@@ -5,9 +5,8 @@ import { oneLine } from '../../text/plain-text.js';
 import { LOOKS } from '../state.js';
 import type { Cell } from '../target-cells.js';
 import { type TargetRow, targetRows } from '../target-rows.js';
-import type { Language } from '../words/language.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { type Paint, type Screen, wrapped } from './lines.js';
 
 interface Row extends TargetRow {
   /** What is said instead of cells. */
@@ -19,19 +18,20 @@ const GAP_COLUMNS = 2;
 /** Between two cells below a name. */
 const SEPARATOR = ' · ';
 
-export function targetTable(report: RunReport, language: Language, paint: Paint): string[] {
+export function targetTable(report: RunReport, screen: Screen): string[] {
+  const { language } = screen;
   const words = SCREEN_WORDS[language];
   const { head, rows, notes } = targetRows(report, language);
   const skipped = report.skipped.map(({ target, reason }): Row => ({ target, cells: [], note: words.skipped(oneLine(reason)) }));
   if (rows.length + skipped.length === 0) return [];
   return [
-    ...laidOut(head, [...rows, ...skipped], paint),
-    ...notes.flatMap((note) => wrapped(note, SCREEN_COLUMNS - 2)).map((line) => `  ${line}`),
+    ...laidOut(head, [...rows, ...skipped], screen),
+    ...notes.flatMap((note) => wrapped(note, screen.width - 2)).map((line) => `  ${line}`),
   ];
 }
 
 /** As one table where it fits, else as several with some of the columns each; where not even one fits, with the cells of a target below its name. */
-function laidOut(head: readonly string[], rows: readonly Row[], paint: Paint): string[] {
+function laidOut(head: readonly string[], rows: readonly Row[], screen: Screen): string[] {
   const widths = head.map((name, column) =>
     Math.max(
       columns(name),
@@ -41,13 +41,13 @@ function laidOut(head: readonly string[], rows: readonly Row[], paint: Paint): s
     ),
   );
   const [names = 0, ...others] = widths;
-  const parts = partsOf(others, SCREEN_COLUMNS - GAP_COLUMNS - names);
-  if (parts === null) return rows.flatMap((row) => stacked(head, row));
+  const parts = partsOf(others, screen.width - GAP_COLUMNS - names);
+  if (parts === null) return rows.flatMap((row) => stacked(head, row, screen));
   const cells = rows.filter(({ note }) => note === undefined);
   const notes = rows.filter(({ note }) => note !== undefined);
   return [
-    ...parts.flatMap((shown, index) => [...(index === 0 ? [] : ['']), ...tableOf(head, cells, widths, shown, paint)]),
-    ...notes.flatMap((row) => noted(head, row, names, paint)),
+    ...parts.flatMap((shown, index) => [...(index === 0 ? [] : ['']), ...tableOf(head, cells, widths, shown, screen.paint)]),
+    ...notes.flatMap((row) => noted(head, row, names, screen)),
   ];
 }
 
@@ -101,11 +101,11 @@ function tableOf(
 }
 
 /** No cell is broken between two lines. */
-function stacked(head: readonly string[], row: Row): string[] {
+function stacked(head: readonly string[], row: Row, { width: all }: Screen): string[] {
   const cells = row.cells.flatMap((cell, index) => (cell === null ? [] : [`${head[index + 1] ?? ''} ${plain(cell)}`]));
-  const width = SCREEN_COLUMNS - 4;
+  const width = all - 4;
   return [
-    ...wrapped(row.target, SCREEN_COLUMNS - 2).map((line) => `  ${line}`),
+    ...wrapped(row.target, all - 2).map((line) => `  ${line}`),
     ...(row.note === undefined ? joined(cells, width) : wrapped(row.note, width)).map((line) => `    ${line}`),
   ];
 }
@@ -122,16 +122,16 @@ function joined(cells: readonly string[], width: number): string[] {
 }
 
 /** A target that was skipped, and why. */
-function noted(head: readonly string[], row: Row, width: number, paint: Paint): string[] {
+function noted(head: readonly string[], row: Row, width: number, screen: Screen): string[] {
   const indent = 2 + width + GAP_COLUMNS;
   const { target, note = '' } = row;
   const lines =
     columns(target) > width
-      ? stacked(head, row)
-      : wrapped(note, SCREEN_COLUMNS - indent).map(
+      ? stacked(head, row, screen)
+      : wrapped(note, screen.width - indent).map(
           (line, index) => `  ${padded(index === 0 ? target : '', width)}${' '.repeat(GAP_COLUMNS)}${line}`,
         );
-  return lines.map((line) => paint.dim(line));
+  return lines.map((line) => screen.paint.dim(line));
 }
 
 function plain(cell: Cell | null): string {

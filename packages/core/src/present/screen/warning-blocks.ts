@@ -13,7 +13,7 @@ import type { Language } from '../words/language.js';
 import { LEAK_WORDS } from '../words/leaks.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, type Screen, wrapped } from './lines.js';
 
 /** Things of one kind that the screen names; the report has all. */
 const MAX_NAMED_VALUES = 3;
@@ -29,7 +29,8 @@ interface Warning {
   readonly fix: string;
 }
 
-export function warningBlocks(report: RunReport, language: Language, paint: Paint): string[] {
+export function warningBlocks(report: RunReport, screen: Screen): string[] {
+  const { language, paint, width } = screen;
   return [
     ...degraded(report, language),
     ...leaks(report, language),
@@ -38,11 +39,11 @@ export function warningBlocks(report: RunReport, language: Language, paint: Pain
     ...notes(report, language),
   ].flatMap(({ isNeutral = false, title, lines, fix }) => [
     '',
-    ...wrapped(`${isNeutral ? LOOKS.neutral.sign : SIGN} ${title}`, SCREEN_COLUMNS).map((line) =>
+    ...wrapped(`${isNeutral ? LOOKS.neutral.sign : SIGN} ${title}`, width).map((line) =>
       paint.state(isNeutral ? 'neutral' : 'late', line),
     ),
-    ...lines.flatMap((line) => wrapped(line, SCREEN_COLUMNS - 2).map((part) => `  ${part}`)),
-    ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix))),
+    ...lines.flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`)),
+    ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix), screen)),
   ]);
 }
 
