@@ -1,22 +1,16 @@
 /** The comment on a pull request in a real browser, as GitHub shows it: how high it is before anything is unfolded. */
-/// <reference lib="dom" />
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OnBranch } from '@selfhost/core/history/on-branch.js';
 import { commentMarkdown } from '@selfhost/core/present/brief/comment.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { Browser } from 'playwright-core';
-import { keepPicture, startBrowser } from '../fixtures/browser.js';
-import { rendered } from '../fixtures/markdown.js';
+import { startBrowser } from '../fixtures/browser.js';
+import { type Look, look } from '../fixtures/look.js';
 import { onMain } from '../fixtures/on-main.js';
 import { REAL_RUNS, realReport } from '../fixtures/real-reports.js';
 
 const RUN = { id: '1234567890', url: 'https://github.com/acme/toy/actions/runs/1234567890' };
-const GITHUB = readFileSync(createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'), 'utf8');
-/** A comment's text is smaller than that of a document, and is in a box with a margin. */
-const COMMENT = '.markdown-body { font-size: 14px; line-height: 1.5; padding: 16px; } body { margin: 0; }';
 /** A comment of that width shows no more than one screen of that height, in pixels. */
 const WIDTH = 900;
 const SCREEN = 900;
@@ -27,29 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-interface Look {
-  readonly height: number;
-  /** Elements that are wider than the comment, or have lines that must be scrolled. */
-  readonly tooWide: readonly string[];
-}
-
-async function look(markdown: string, colorScheme: 'light' | 'dark', name: string): Promise<Look> {
-  const page = await browser.newPage({ colorScheme, viewport: { width: WIDTH, height: 900 } });
-  await page.setContent(
-    `<!doctype html><meta charset="utf-8"><style>${GITHUB}${COMMENT}</style><article class="markdown-body">${rendered(markdown)}</article>`,
-  );
-  const found = await page.evaluate(() => ({
-    height: Math.ceil(document.querySelector('article')?.getBoundingClientRect().height ?? 0),
-    tooWide: [...document.querySelectorAll('article *')]
-      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.tagName}: ${element.textContent?.slice(0, 80)}`),
-  }));
-  await page.setViewportSize({ width: WIDTH, height: found.height });
-  await keepPicture(page, `comment-${name}-${colorScheme}`);
-  await page.close();
-  return found;
-}
-
 interface Shown {
   readonly report: RunReport;
   readonly known: OnBranch;
@@ -59,8 +30,9 @@ interface Shown {
 /** Looks at a comment in light and in dark, which are of one size. */
 async function comment({ report, known, language }: Shown, name: string): Promise<Look> {
   const markdown = commentMarkdown(report, RUN, language, known);
-  const light = await look(markdown, 'light', `${name}-${language}`);
-  expect(await look(markdown, 'dark', `${name}-${language}`)).toEqual(light);
+  const at = { width: WIDTH, box: 'comment', name: `comment-${name}-${language}` } as const;
+  const light = await look(browser, markdown, { ...at, colorScheme: 'light' });
+  expect(await look(browser, markdown, { ...at, colorScheme: 'dark' })).toEqual(light);
   return light;
 }
 

@@ -507,7 +507,15 @@ describe('elsewhere', () => {
       return { ...model, path: `obj/deep/in/a/folder/file-${index}.o` };
     });
     const shown = artifacts.map(({ path: at }, index) => ({
-      ...(evidence[index % 4] ?? { left: null, right: null, places: [], lines: null, density: null, members: null }),
+      ...(evidence[index % 4] ?? {
+        left: null,
+        right: null,
+        places: [],
+        lines: null,
+        density: null,
+        functions: null,
+        members: null,
+      }),
       path: at,
     }));
     const at = write('many.html', renderHtml(withFindings({ ...result, artifacts }), shown, { left: 'a', right: 'b' }));

@@ -40,7 +40,7 @@ describe('selfhost fetch', () => {
     expect([code, stderr]).toEqual([0, expect.not.stringContaining(environment.GH_TOKEN ?? '')]);
     expect(stdout).toContain('✔ toy passed in ');
     const out = path.join(home, 'run');
-    for (const name of ['report.json', 'report.md', 'stages.svg', 'logs/stage1-here.log'])
+    for (const name of ['report.json', 'report.md', 'report.html', 'stages.svg', 'logs/stage1-here.log'])
       expect([name, existsSync(path.join(out, name))]).toEqual([name, true]);
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
     const bundles = readdirSync(path.join(out, 'bundles')).map((name) => path.join(out, 'bundles', name));
@@ -55,6 +55,16 @@ describe('selfhost fetch', () => {
       (stage) => bundles.find((name) => name.includes(`toy-${stage}-${stage}`) && !isAncestryPlace(name)) ?? '',
     );
     expect((await selfhost(['compare', ...sides], home)).code).toBe(0);
+  }, 60_000);
+
+  // They may be of a fork's build; the bundles that are downloaded can be compared here again.
+  test('leaves the pages that the run keeps', async () => {
+    expect(service.artifacts(RUN).map(({ name }) => name)).toContain('report--toy-1.html');
+    expect((await fetchRun('--out', 'pages')).code).toBe(0);
+    expect(readdirSync(path.join(home, 'pages'), { recursive: true }).filter((name) => String(name).endsWith('.html'))).toEqual(
+      // The page of the run is made here, from the report.
+      ['report.html'],
+    );
   }, 60_000);
 
   test('takes the address of a run as well as its number', async () => {

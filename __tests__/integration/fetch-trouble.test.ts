@@ -345,7 +345,14 @@ describe('what happens meanwhile', () => {
     await end;
     expect(filesIn(path.join(desk, 'out')).filter((name) => !name.startsWith('.fetch/'))).toEqual([]);
     expect((await fetchRun([run, ...REPO, '--out', 'out'])).code).toBe(0);
-    expect(readdirSync(path.join(desk, 'out')).sort()).toEqual(['bundles', 'logs', 'report.json', 'report.md', 'stages.svg']);
+    expect(readdirSync(path.join(desk, 'out')).sort()).toEqual([
+      'bundles',
+      'logs',
+      'report.html',
+      'report.json',
+      'report.md',
+      'stages.svg',
+    ]);
   }, 40_000);
 
   test('a second one at the same place is refused, with the name of the first', async () => {

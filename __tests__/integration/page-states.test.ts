@@ -84,6 +84,7 @@ function statePages(): Record<string, string> {
     real: of(real.result.artifacts, real.evidence),
     missing: of([gone], []),
     late: of(one.artifacts, one.evidence, {
+      passed: true,
       generations: { conclusion: 'converged-late', builder: null, reason: 'the compiler converged one generation late' },
     }),
     sixty: of(sixty.artifacts, sixty.evidence),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { linksBeside } from '@selfhost/core/present/html/run-links.js';
 import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -34,7 +35,7 @@ async function open(
   pages: ReadonlySet<string> = new Set(),
 ): Promise<Page> {
   const file = path.join(folder, 'report.html');
-  writeFileSync(file, renderRunPage(report, pages));
+  writeFileSync(file, renderRunPage(report, linksBeside(report, pages)));
   // Without transitions there is no moment with a colour in between.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -70,7 +71,10 @@ describe('what it says', () => {
   test('the answer first, then where to look, with the pages that are there', async () => {
     const at = 'compare/stage1-stage2-x86_64-linux.html';
     const page = await open(realReport('real-change'), {}, new Set([at]));
-    expect(await page.textContent('.answer')).toMatch(/^✘ mini-reml failed in .*: 1 difference$/);
+    expect(await page.locator('.answer > span').allTextContents()).toEqual([
+      expect.stringMatching(/^✘ mini-reml failed in .*: 1 difference$/),
+      'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll',
+    ]);
     const first = page.locator('section:has(> #findings) > ol > li').first();
     expect(await first.textContent()).toContain('stage1 ≠ stage2 on x86_64-linux, x86_64-windows, aarch64-linux');
     expect(await first.locator('a').evaluateAll((links) => links.map((each) => each.getAttribute('href')))).toEqual([at]);

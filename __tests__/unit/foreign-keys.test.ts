@@ -115,7 +115,7 @@ test.each(WORDS)('a rules file with %s is refused', (word) => {
 
 /** Everything that is read as JSON, as it is right. */
 const DOCUMENTS: readonly [string, unknown, (json: string) => unknown][] = [
-  ['a report', { ...REPORT, pipeline: 'x' }, (json) => renderMarkdown(parseReport(json, 'r'), 'en', 'p.svg')],
+  ['a report', { ...REPORT, pipeline: 'x' }, (json) => renderMarkdown(parseReport(json, 'r'), 'en', { picture: 'p.svg' })],
   ['a manifest', manifestOf([compilerFile('1')]), (json) => parseManifest(Buffer.from(json), 'b', BUNDLE_LIMITS)],
   [
     'a record of a run',

@@ -1,1 +1,1 @@
-export const id=8626;export const ids=[8626];export const modules={78626:(o,n,r)=>{r.r(n),r.d(n,{languageFor:()=>c,localeOf:()=>e});var t=r(8221);function e({LC_ALL:o,LC_MESSAGES:n,LANG:r}){return[o,n,r].find(o=>void 0!==o&&""!==o)}function c(o,n){return o??(0,t.e)(e(n))}}};
+export const id=8626;export const ids=[8626];export const modules={78626:(o,n,r)=>{r.r(n),r.d(n,{languageFor:()=>c,localeOf:()=>e});var t=r(8221);function e({LC_ALL:o,LC_MESSAGES:n,LANG:r}){return[o,n,r].find(o=>void 0!==o&&""!==o)}function c(o,n){return o??(0,t.eX)(e(n))}}};

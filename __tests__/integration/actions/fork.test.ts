@@ -96,6 +96,17 @@ describe('the run on workflow_run', () => {
     expect(github.api.invalid).toEqual([]);
   }, 60_000);
 
+  // A page can hold any program, and a comment of ours speaks for the repository.
+  test('links no page of its build', async () => {
+    github.api.state.addPull({ owner: 'fork', branch: 'topic', sha: SHA });
+    keep(report({ pageId: 5, comparisons: report().comparisons.map((row) => ({ ...row, pageId: 6 })) }));
+    expectCode(await comment(), 0);
+    const [{ body = '' } = {}] = github.api.state.comments;
+    const [{ summary = '', text = '' } = {}] = github.api.state.checks;
+    expect(body).toContain('#artifacts');
+    expect(body + summary + text).not.toContain('/artifacts/');
+  }, 60_000);
+
   test('a branch that is named like a query finds no pull request of another branch', async () => {
     github.api.state.addPull({ owner: 'acme', branch: 'main', sha: SHA });
     keep(report());

@@ -1,6 +1,7 @@
 /** What only a build shows: the message says what was found instead, where it is written, and what to write. */
 
-import { createServer } from 'node:net';
+import { createServer as createWeb, type RequestListener } from 'node:http';
+import { createServer, type Server } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { BUILD, changed, RIGHT, type Situation, STAGE0, said } from './support.js';
 
@@ -68,6 +69,18 @@ const OUTPUTS: readonly Row[] = [
     [/is not executable/, /chmod \+x/, /selfhost\.yml:12:14/],
   ],
   [
+    'a folder in place of the compiler',
+    run('mkdir -p "$SELFHOST_OUT/bin/cc"'),
+    1,
+    [/the compiler must be exactly one file/, /selfhost\.yml:12:14/],
+  ],
+  [
+    'a folder of outputs that is gone',
+    run('rm -r "$SELFHOST_OUT"'),
+    1,
+    [/is not there after the command/, /do not move or replace it/],
+  ],
+  [
     'a kind without files',
     { configuration: changed('{ compiler: bin/cc }', '{ compiler: bin/cc, ir: "*.ll" }') },
     1,
@@ -123,6 +136,18 @@ const OTHERS: readonly Row[] = [
     1,
     [/r\.xml: not well-formed XML at 1:1/, /<testsuite>/],
   ],
+  [
+    'an empty file of results',
+    suite(': > "$SELFHOST_OUT/r.xml"'),
+    1,
+    [/r\.xml: not well-formed XML: the file is empty/, /tests-s-here\.log/],
+  ],
+  [
+    'results of another kind',
+    suite('echo "<html/>" > "$SELFHOST_OUT/r.xml"'),
+    1,
+    [/r\.xml holds no test case/, /selfhost\.yml:22:23/],
+  ],
   ['results without a case', suite('echo "<testsuite/>" > "$SELFHOST_OUT/r.xml"'), 1, [/r\.xml holds no test case/]],
 ];
 
@@ -159,11 +184,73 @@ test('a script that bash cannot read is no damaged file', async () => {
   expect(text).toMatch(/✘ the command of a stage failed/);
 });
 
-/** A port at which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+describe('a download', () => {
+  const ANSWERS: readonly [name: string, scheme: string, answer: RequestListener, says: RegExp][] = [
+    ['that is not there', 'http', (_, response) => response.writeHead(404).end(), /the server answered 404 Not Found/],
+    ['that is forbidden', 'http', (_, response) => response.writeHead(403).end(), /the server answered 403 Forbidden/],
+    ['of a broken server', 'http', (_, response) => response.writeHead(500).end(), /answered 500 Internal Server Error/],
+    ['that leads to itself', 'http', (_, response) => response.writeHead(302, { location: '/cc' }).end(), /redirect count/],
+    [
+      'that is cut off',
+      'http',
+      (_, response) => response.writeHead(200, { 'content-length': 9 }).write('a', () => response.destroy()),
+      /connection was cut|answer was cut off/,
+    ],
+    ['that is empty', 'http', (_, response) => response.end(), /is empty \(0 bytes\)/],
+    ['of another file', 'http', (_, response) => response.end('<html>'), /has the digest [0-9a-f]{64}, not the declared/],
+    ['without TLS', 'https', (_, response) => response.end(), /speaks no TLS there/],
+  ];
+
+  test.each(ANSWERS)('%s', async (_name, scheme, answer, says) => {
+    const server = createWeb(answer);
+    try {
+      const { code, text } = await said({
+        args: ['run'],
+        ...prebuilt(`url: "${scheme}://127.0.0.1:${await portOf(server)}/cc"`),
+      });
+      const line = text.replace(/\s+/g, ' ');
+      expect({ code, line }).toMatchObject({ code: 1 });
+      expect(line).toMatch(says);
+      expect(line).toMatch(/place \.\/selfhost\.yml:9:23 \(stages\.stage0\.prebuilt\.here\)/);
+      expect(line).not.toContain('../deps/');
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+});
+
+test('a pipe among the inputs is named with the glob that takes it out', async () => {
+  const { code, text } = await said({ args: ['run'], pipes: ['src/pipe'] });
+  expect({ code, text }).toMatchObject({ code: 2 });
+  expect(text).toMatch(/src\/pipe is neither a file nor a link/);
+  expect(text).toMatch(/take it out with "!src\/pipe" at the end of `inputs`/);
+});
+
+test('a signal is said once', async () => {
+  const { text } = await said({ args: ['run'], ...run('kill -SEGV $$') });
+  const screen = text.slice(text.indexOf('error[stage-killed]'), text.indexOf('not reached'));
+  expect(screen.match(/was ended by SIGSEGV/g)).toHaveLength(1);
+});
+
+test('each of several suites that failed has its own log', async () => {
+  const fails = (name: string) =>
+    `  - { name: ${name}, junit: "*.xml", run: 'echo "<testsuite><testcase name=\\"${name}x\\"><failure/></testcase></testsuite>" > "$SELFHOST_OUT/r.xml"' }\n`;
+  const { text } = await said({ args: ['run'], configuration: `${RIGHT}tests:\n${fails('one')}${fails('two')}` });
+  expect(text).toMatch(/tests failed: onex\n +log +\S*tests-one-here\.log/);
+  expect(text).toMatch(/tests failed: twox\n +log +\S*tests-two-here\.log/);
+});
+
+async function portOf(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
   return typeof address === 'object' && address !== null ? address.port : 1;
+}
+
+/** A port at which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -30,6 +30,14 @@ const YAML: readonly Row[] = [
   ['a conflict', changed('    tool: shell', '<<<<<<< HEAD\n    tool: shell'), '9:1', /merge conflict/, /keep one of the two/],
   ['a key twice', changed('    tool: shell', '    tool: shell\n    tool: shell'), '10:5', /written twice/, /keep one/],
   ['an alias without anchor', changed('with: stage0', 'with: *x'), '14:11', /\*x has no anchor/, /anchor before it/],
+  [
+    'an alias without anchor that is merged',
+    changed('{ with: stage1, same-as: stage1 }', '{ <<: *x }'),
+    '18:17',
+    /\*x has no anchor/,
+    /anchor before it/,
+  ],
+  ['a text that is merged', changed('{ with: stage1, same-as: stage1 }', '{ <<: x }'), '18:13', /takes a mapping/, /<<: \*base/],
   ['two documents', `${RIGHT}---\nversion: 1\n`, '21:1', /more than one YAML document/, /remove the line "---"/],
 ];
 
@@ -70,6 +78,8 @@ const SHAPE: readonly Row[] = [
   ['an input above the folder', changed('[src/**]', '[../x]'), '10:14', /inputs\[0\]/, /without "\.\."/],
   ['no input', changed('[src/**]', '[]'), '10:13', /inputs/, /at least one glob/],
   ['a misspelt value to embed', stage0('embeds: [comit]'), '10:14', /embeds\[0\]/, /did you mean: commit/],
+  ['an unknown language', `${RIGHT}ci: { language: jp }\n`, '21:17', /ci\.language must be/, /allowed: en, ja/],
+  ['a language as a text', `${RIGHT}ci: ja\n`, '21:5', /ci must be a mapping/, /\{ language: ja \}/],
   ['JUnit at a smoke test', `${RIGHT}smoke: [{ name: s, run: a, junit: x }]\n`, '21:28', /junit is not a key/, /allowed: name/],
 ];
 

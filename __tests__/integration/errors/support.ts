@@ -1,5 +1,6 @@
 /** What the command says of a mistake: started in this process, in a folder with a small compiler and one thing wrong. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -44,6 +45,9 @@ export interface Situation {
   readonly configuration?: string | Uint8Array | null;
   /** Further files, by path; one that ends with `/` is an empty folder. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Links, by path, with what each names. */
+  readonly links?: Readonly<Record<string, string>>;
+  readonly pipes?: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Below the folder, where the command is started. */
   readonly from?: string;
@@ -56,13 +60,16 @@ export interface Said {
 }
 
 /** Starts the command, with the folder that the situation describes. */
-export async function said({ args, configuration = RIGHT, files = {}, environment = {}, from = '' }: Situation): Promise<Said> {
+export async function said(situation: Situation): Promise<Said> {
+  const { args, configuration = RIGHT, files = {}, links = {}, pipes = [], environment = {}, from = '' } = situation;
   const folder = mkdtempSync(path.join(tmpdir(), 'errors-'));
   try {
     write(folder, 'src/compiler.sh', COMPILER);
     chmodSync(path.join(folder, 'src/compiler.sh'), 0o755);
     if (configuration !== null) write(folder, 'selfhost.yml', configuration);
     for (const [name, content] of Object.entries(files)) write(folder, name, content);
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(folder, name));
+    for (const name of pipes) execFileSync('mkfifo', [path.join(folder, name)]);
     const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
     const texts = Promise.all([text(streams.stdout), text(streams.stderr)]);
     const code = await runProgram(args, {

@@ -387,7 +387,16 @@ describe('what is collected for an artifact', () => {
     expect(alone).toMatchObject({ right: null, lines: null, left: { boxes: [{ kind: 'contents' }] } });
     expect(alone.places[0]?.hex[0]?.right.every((byte) => byte === null)).toBe(true);
     const none = await collectEvidence(artifact({ path: 'link' }), { left: null, right: null }, null);
-    expect(none).toEqual({ path: 'link', left: null, right: null, places: [], lines: null, density: null, members: null });
+    expect(none).toEqual({
+      path: 'link',
+      left: null,
+      right: null,
+      places: [],
+      lines: null,
+      density: null,
+      functions: null,
+      members: null,
+    });
   });
 
   test('no row of bytes is shown twice: a place says which one before it shows its bytes', async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { bundleArtifactName, logsOf, newestReports, newestResults, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import {
+  bundleArtifactName,
+  comparisonPageName,
+  logsOf,
+  newestReports,
+  newestResults,
+  resultArtifactName,
+  runPageName,
+} from '@selfhost/core/handoff/names.js';
 import { manifestOf } from '../bundle/manifest.js';
 
 const ALL = { from: 1, to: 99 };
@@ -61,4 +69,41 @@ describe('names of artifacts', () => {
       { name: 'selfhost-logs--p--stage1--x86_64-linux-2', leg: 'x86_64-linux', variant: null, attempt: 2 },
       { name: 'selfhost-logs--p--compare--a+j4-11', leg: 'a', variant: 'j4', attempt: 11 },
     ]));
+});
+
+describe('names of pages', () => {
+  const compared = (left: string, right: string, target: string) => ({ left, right, target });
+  const here = (leg: string, more: object = {}) => ({ leg, attempt: 1, ...more });
+
+  test('say what is compared, of which pipeline, in which attempt', () => {
+    expect([
+      comparisonPageName('mini-reml', compared('stage1', 'stage2', 'x86_64-linux'), here('x86_64-linux')),
+      comparisonPageName('mini-reml', compared('stage1', 'stage2', 'x86_64-linux'), here('x86_64-windows', { attempt: 2 })),
+      runPageName('mini-reml', 3),
+    ]).toEqual([
+      'stage1-stage2-x86_64-linux--mini-reml-1.html',
+      'stage1-stage2-x86_64-linux--mini-reml+x86_64-windows-2.html',
+      'report--mini-reml-3.html',
+    ]);
+  });
+
+  // Ids may hold hyphens anywhere but at their beginning.
+  test('never collide, whatever ids, legs, variants and attempts there are', () => {
+    const ids = ['a', 'b', 'a-b', 'b-a', 'a--b', 'b-', 'report', 'a-1'];
+    const all = ids.flatMap((left) =>
+      ids.flatMap((right) =>
+        ids.flatMap((target) =>
+          ids.flatMap((pipeline) =>
+            [here(target), here('leg'), here(target, { variant: 'leg' }), here(target, { attempt: 11 })].map((place) =>
+              comparisonPageName(pipeline, compared(left, right, target), place),
+            ),
+          ),
+        ),
+      ),
+    );
+    const names = [...all, ...ids.flatMap((pipeline) => [runPageName(pipeline, 1), runPageName(pipeline, 11)])];
+    expect(new Set(names).size).toBe(names.length);
+    // What GitHub refuses in the name of an artifact.
+    expect(names.filter((name) => /["<>|*?:\r\n\\/]/.test(name))).toEqual([]);
+  });
 });

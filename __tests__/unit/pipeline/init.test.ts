@@ -374,3 +374,14 @@ describe('the starter workflow', () => {
     });
   });
 });
+
+test.each([
+  [
+    'of a dune project',
+    { 'dune-project': '(lang dune 2.9)', 'bin/dune': '(executable (name main))', 'bin/main.ml': '' },
+    'bin/main.ml',
+  ],
+  ['of a Go module', { 'go.mod': 'module x', 'cmd/toyc/main.go': 'package main' }, 'cmd/toyc/main.go'],
+])('the guess for stage1 names the source that is there: %s', (_what, files, source) => {
+  expect(initialised(repository(files)).stages.get('stage1')?.run).toContain(source);
+});

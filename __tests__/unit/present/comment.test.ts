@@ -194,6 +194,37 @@ describe('a failure of the run itself', () => {
   });
 });
 
+describe('the pages that a run keeps', () => {
+  const kept = (id: number): string => `${RUN.url}/artifacts/${id}`;
+  const report = realReport('real-change');
+  const linked: RunReport = {
+    ...report,
+    pageId: 7,
+    comparisons: report.comparisons.map((row, index) => (row.verdict === 'investigate' ? { ...row, pageId: 10 + index } : row)),
+  };
+  const ids = linked.comparisons.flatMap(({ pageId }) => pageId ?? []);
+  const surfaces: [string, string, string][] = [
+    ['a comment', commentMarkdown(linked, RUN, 'en'), commentMarkdown(report, RUN, 'en')],
+    ['a check', checkMarkdown(linked, 'en', null, RUN.url).summary, checkMarkdown(report, 'en', null, RUN.url).summary],
+    ['a summary', renderMarkdown(linked, 'en', { runUrl: RUN.url }), renderMarkdown(report, 'en', { runUrl: RUN.url })],
+  ];
+
+  test.each(surfaces)('are linked where they are, and nowhere else: %s', (_what, text, without) => {
+    for (const id of ids) expect(text).toContain(`❌ [3 of 33 files](${kept(id)})`);
+    expect(text).toContain(`[comparison](${kept(ids[0] ?? 0)}) · [report](${kept(7)})`);
+    expect(text.match(/\/artifacts\//g)).toHaveLength(ids.length + 2);
+    expect(without).not.toContain('/artifacts/');
+  });
+
+  test('are not linked where no run holds them', () =>
+    expect(renderMarkdown(linked, 'en') + checkMarkdown(linked, 'en').summary).not.toContain('/artifacts/'));
+
+  test('of a Japanese comment have Japanese names, and the rest of the run follows', () =>
+    expect(commentMarkdown(linked, RUN, 'ja')).toContain(
+      `[比較](${kept(ids[0] ?? 0)}) · [報告](${kept(7)}) · [バンドル、ログ](`,
+    ));
+});
+
 describe('text from outside', () => {
   const EVIL = '</code></details><script>a</script> `x` ```` | ** @everyone #12 ![p](http://e.example/p.png) <!-- x -->';
   const hostile: RunReport = JSON.parse(

@@ -4,6 +4,7 @@ import type { ArtifactComparison } from '@selfhost/core/compare/model.js';
 import type { ArtifactEvidence } from '@selfhost/core/explain/model.js';
 import { withFindings } from '@selfhost/core/findings/comparison-findings.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
+import { functionList } from '@selfhost/core/present/html/function-list.js';
 import { attribute, lineText, text } from '@selfhost/core/present/html/markup.js';
 import { renderHtml } from '@selfhost/core/present/html/page.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
@@ -22,6 +23,7 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
     places: [{ hex: Array.from({ length: rows }, () => hexRow), code: null, shownWith: null, texts: null }],
     lines: null,
     density: null,
+    functions: null,
     members: null,
   };
 }
@@ -29,6 +31,23 @@ function evidenceOf(path: string, rows = 1): ArtifactEvidence {
 function page(artifacts: readonly ArtifactComparison[], evidence: readonly ArtifactEvidence[] = []): string {
   return renderHtml(withFindings(comparison(artifacts)), evidence, TITLES);
 }
+
+test('functions are counted and named, with those that differ only in addresses closed', () => {
+  const list = functionList([
+    { state: 'changed', count: 1, names: ['<b>'] },
+    { state: 'addresses', count: 255, names: ['f', 'g'] },
+  ]);
+  const items = [...list.matchAll(/<details class="list"( open)?>.*?<\/summary>/g)].map(([item, open]) => [
+    open !== undefined,
+    item.replaceAll(/<[^>]*>/g, ''),
+  ]);
+  expect(items).toEqual([
+    [true, 'In their instructions 1'],
+    [false, 'Only in addresses, because something moved 255'],
+  ]);
+  expect(list).toContain('… +253');
+  expect(list).toContain('&lt;b&gt;');
+});
 
 describe('text from outside', () => {
   test.each([
@@ -92,6 +111,7 @@ describe('text from outside', () => {
       ],
       lines: { rows: [{ mark: 'removed', left: 1, right: null, text: at('line'), end: 'lf' }], cut: false, paired: true },
       density: null,
+      functions: null,
       members: { left: [at('member')], right: [] },
     };
     const result = {
@@ -269,9 +289,14 @@ test('what three stages show together is in the answer, which is no failure then
     reason: 'it converged late',
     later: { verdict, gate, rate },
   } as const;
-  const page = renderHtml(withFindings(comparison([])), [], TITLES, { generations });
+  const differs = comparison([artifact({ path: 'a' })]);
+  const page = renderHtml(withFindings(differs), [], TITLES, { generations, passed: true });
   expect(page).toMatch(/<section class="answer late" .*it converged late.*第三.*<\/section>/s);
   expect(renderHtml(withFindings(comparison([])), [], TITLES)).not.toContain('第三');
+  // A gate that demands more is not passed by a third stage.
+  expect(renderHtml(withFindings(differs), [], TITLES, { generations, passed: false })).toContain('<section class="answer bad"');
+  // What may differ is no late convergence, and no success.
+  expect(renderHtml(withFindings(differs), [], TITLES, { passed: true })).toContain('<section class="answer neutral"');
 });
 
 describe('the answer', () => {

@@ -121,7 +121,7 @@ describe('how well both sides are proved', () => {
 });
 
 describe('Markdown', () => {
-  const markdown = renderMarkdown(REPORT, 'en', 'stages.svg');
+  const markdown = renderMarkdown(REPORT, 'en', { picture: 'stages.svg' });
 
   test('what three stages show together is said beside the first two, in each language', () => {
     const notes = (language: 'en' | 'ja', conclusion: 'converged-late' | 'fixpoint' | 'unstable') => {

@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { ANSWER_WORDS } from '@selfhost/core/present/words/answer.js';
 import { BRANCH_WORDS } from '@selfhost/core/present/words/branch.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { BUILD_REASON_WORDS } from '@selfhost/core/present/words/build-reasons.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
+import { COMPARISON_WORDS } from '@selfhost/core/present/words/comparison.js';
+import { CONTROL_WORDS } from '@selfhost/core/present/words/controls.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
 import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
 import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
@@ -27,7 +30,10 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'answer.ts': ANSWER_WORDS,
   'branch.ts': BRANCH_WORDS,
   'brief.ts': BRIEF_WORDS,
+  'build-reasons.ts': BUILD_REASON_WORDS,
   'chain.ts': CHAIN_WORDS,
+  'comparison.ts': COMPARISON_WORDS,
+  'controls.ts': CONTROL_WORDS,
   'errors.ts': ERROR_WORDS,
   'evidence.ts': { en: EVIDENCE_WORDS.en.of, ja: EVIDENCE_WORDS.ja.of },
   'failures.ts': FAILURE_WORDS,

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { explainMiss, type KeyIngredients, stageKey } from '@selfhost/core/stage/key.js';
+import { buildReasonInWords, ENGLISH_BUILD_REASONS } from '@selfhost/core/stage/build-reason.js';
+import { type KeyIngredients, missOf, stageKey } from '@selfhost/core/stage/key.js';
+
+const explained = (...both: Parameters<typeof missOf>): string => buildReasonInWords(ENGLISH_BUILD_REASONS, missOf(...both));
 
 const BASE: KeyIngredients = {
   pipeline: 'p',
@@ -50,20 +53,20 @@ describe('a stage key', () => {
   test.each(Object.entries(CHANGES))('changes with the ingredient "%s", and the reason names it', (name, [value, reason]) => {
     const changed = { ...BASE, [name]: value };
     expect(stageKey(changed)).not.toBe(stageKey(BASE));
-    expect(explainMiss(BASE, changed)).toBe(reason);
+    expect(explained(BASE, changed)).toBe(reason);
   });
 });
 
 describe('the reason for a miss', () => {
   test('names the changed input', () =>
-    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '1', 'src/b': '3' } })).toBe('inputs changed: src/b'));
+    expect(explained(BASE, { ...BASE, inputs: { 'src/a': '1', 'src/b': '3' } })).toBe('inputs changed: src/b'));
   test('counts further ones, added and removed', () =>
-    expect(explainMiss(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed: src/a and 2 more'));
+    expect(explained(BASE, { ...BASE, inputs: { 'src/a': '9', 'src/c': '3' } })).toBe('inputs changed: src/a and 2 more'));
   test('counts an ingredient that was not recorded as changed', () => {
     const { name: _name, ...older } = BASE;
-    expect(explainMiss(older, BASE)).toBe("compiler's name changed");
+    expect(explained(older, BASE)).toBe("compiler's name changed");
   });
-  test('says when there is no earlier build', () => expect(explainMiss(null, BASE)).toBe('never built here'));
+  test('says when there is no earlier build', () => expect(explained(null, BASE)).toBe('never built here'));
   test('says when only the bundle is gone', () =>
-    expect(explainMiss(BASE, BASE)).toBe('its bundle in the store is gone or damaged'));
+    expect(explained(BASE, BASE)).toBe('its bundle in the store is gone or damaged'));
 });

@@ -6,6 +6,7 @@ import { idleExclusions } from '@selfhost/core/pipeline/exclusions.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { nodeId, partsOf } from '@selfhost/core/pipeline/node-id.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { isDone, representative } from '@selfhost/core/stage/result.js';
 import { GLOB, ID, INPUT_GLOB } from '@selfhost/core/yaml/formats.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
@@ -35,7 +36,11 @@ export async function run(inputs: BuildStageInputs, context: ActionContext): Pro
   if (report.problems.length === 0) return { outputs, summary: null, problems: [] };
   // The leg's last job will not run, so its result is uploaded here.
   await sendResult(done, stage, inputs.retentionDays);
-  return { outputs: { ...outputs, report: file }, summary: renderMarkdown(report, 'en'), problems: report.problems };
+  return {
+    outputs: { ...outputs, report: file },
+    summary: renderMarkdown(report, languageIn(report)),
+    problems: report.problems,
+  };
 }
 
 function pipelineOfCommand(inputs: BuildStageInputs, { cwd, machine }: ActionContext): Pipeline {

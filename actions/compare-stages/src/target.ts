@@ -1,6 +1,7 @@
 /** Judging a target: its stages compared, its compiler tried, its result uploaded for the job that collects all results. */
 
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
@@ -28,7 +29,7 @@ export async function judgeTarget(inputs: CompareStagesInputs, context: ActionCo
       ...bundleOutputs(last),
     },
     // If all is well, the job that collects all results shows them; a failure is also shown where it happened.
-    summary: problems.length === 0 ? null : renderMarkdown(report, 'en'),
+    summary: problems.length === 0 ? null : renderMarkdown(report, languageIn(report), { runUrl: context.run.url }),
     problems,
   };
 }

@@ -3,10 +3,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { UserError, userError } from '@selfhost/core/errors.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
+import type { WrittenPages } from '@selfhost/github/pages.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
@@ -23,14 +26,35 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   const language = languageFor(request.language, context.environment);
   const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
-  const { report, pages, out } = await orCannotBegin(inputs, running);
-  printReport(report, { language, out, pages, named: request }, { ...context, stdout });
+  const { report: made, pages, out } = await orCannotBegin(inputs, running);
+  printReport(made, { language, out, pages, named: request }, { ...context, stdout });
+  const report = await withPages(made, { out, pages }, inputs, context);
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
-    summary: renderMarkdown(report, 'en'),
+    summary: renderMarkdown(report, languageIn(report), { runUrl: context.run.url }),
     problems: report.problems,
   };
+}
+
+/** Keeps the pages of the run where there is a service for them. */
+async function withPages(
+  report: RunReport,
+  written: WrittenPages,
+  { retentionDays, githubToken }: SuiteInputs,
+  { services, run, temp, logger, signal }: ActionContext,
+): Promise<RunReport> {
+  if (!services.hasArtifacts) return report;
+  const { keepComparisonPages, keepRunPage } = await import('@selfhost/github/pages.js');
+  try {
+    const keeper = { artifacts: await services.artifacts(githubToken), run, folder: temp, retentionDays, logger, signal };
+    return await keepRunPage(await keepComparisonPages(report, written, null, keeper), keeper);
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    logger.info(`no page is kept: ${known.message}`);
+    return report;
+  }
 }
 
 export async function compare(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {

@@ -8,6 +8,7 @@ import type { SuiteInputs } from './inputs.js';
 
 export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: ActionContext): Promise<ActionResult> {
   const pipeline = pipelineOf(inputs, { cwd, logger });
+  const { name, language } = pipeline;
   const made = makePlan(pipeline, machine, {
     targets: inputs.targets,
     ...(inputs.until === '' ? {} : { until: inputs.until }),
@@ -18,8 +19,14 @@ export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: A
   const sweep = matrix.include.flatMap((leg) => inputs.sweep.map((jobs) => ({ ...leg, jobs: Number(jobs) })));
   return {
     outputs: {
-      pipeline: pipeline.name,
-      plan: JSON.stringify({ pipeline: pipeline.name, attempt: run.attempt, legs, sweep: inputs.sweep.map(Number) }),
+      pipeline: name,
+      plan: JSON.stringify({
+        pipeline: name,
+        ...(language === undefined ? {} : { language }),
+        attempt: run.attempt,
+        legs,
+        sweep: inputs.sweep.map(Number),
+      }),
       matrix: JSON.stringify(matrix),
       'sweep-matrix': JSON.stringify({ include: sweep }),
     },

@@ -1,4 +1,6 @@
 /** The commands, in the groups in which help shows them: what each takes, and the code that it loads. */
+import { isRecord } from '@selfhost/core/data/shape.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.js';
 import type { CleanOptions } from './commands/clean.js';
@@ -12,6 +14,7 @@ import type { PlanOptions } from './commands/plan.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
 import { takeOldSpellings } from './options/old-spelling.js';
 import { argumentText, option } from './options/option.js';
+import { languageFor } from './run/locale.js';
 import type { RunCommandOptions } from './run/options.js';
 
 /** A command's own code. */
@@ -20,11 +23,17 @@ type Work<Options> = (options: Options, context: CommandContext) => Promise<numb
 /** Runs the command whose code `load` brings. */
 type Perform = <Options>(load: () => Promise<Work<Options>>, options: Options) => Promise<void>;
 
+/** The language that options ask for, where the command has that option. */
+function askedIn(options: unknown): Language | undefined {
+  const asked = isRecord(options) ? options.language : undefined;
+  return asked === 'en' || asked === 'ja' ? asked : undefined;
+}
+
 /** Adds all commands to the program; `ended` is given the exit code of the one that ran. */
 export function addCommands(program: Command, context: CommandContext, ended: (exitCode: number) => void): void {
   const perform: Perform = async (load, options) => {
     const work = await load();
-    ended(await work(options, context));
+    ended(await work(options, { ...context, language: languageFor(askedIn(options), context.environment) }));
   };
   const groups: Readonly<Record<string, readonly ((perform: Perform) => Command)[]>> = {
     'Begin:': [init, doctor, plan],
@@ -153,6 +162,7 @@ function compare(perform: Perform): Command {
     .addOption(option('threshold'))
     .addOption(option('history', { more: 'shows since when each difference is there' }))
     .addOption(option('out', { more: 'a file', otherwise: 'standard output; html on a terminal: selfhost-compare.html' }))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(option('format', { values: ['text', 'json', 'markdown', 'html', 'rules'] }))
     .action((left: string, right: string, options: Omit<CompareCommandOptions, 'left' | 'right'>) =>
       perform(async () => (await import('./commands/compare.js')).compare, { ...options, left, right }),

@@ -2,6 +2,8 @@
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
+import { JAPANESE_PROBLEMS } from '@selfhost/core/present/problem-words.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import { excerptsOfFiles } from './excerpts.js';
 
@@ -11,6 +13,8 @@ export type Format = 'text' | 'json';
 export interface Streams {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
+  /** Of what is said of errors; English where it is left out. */
+  readonly language?: Language;
 }
 
 /** Writes a document of one of the JSON contracts. */
@@ -26,6 +30,9 @@ export function writeError(streams: Streams, format: Format, error: unknown, whe
   const known = asUserError(error, where);
   if (known === null) throw error;
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
-  else for (const text of describeProblems(known.problems, excerptsOfFiles())) streams.stderr.write(`${text}\n`);
+  else {
+    const words = streams.language === 'ja' ? JAPANESE_PROBLEMS : undefined;
+    for (const text of describeProblems(known.problems, excerptsOfFiles(), words)) streams.stderr.write(`${text}\n`);
+  }
   return known.exitCode;
 }

@@ -1,8 +1,9 @@
 /** The command line (`selfhost --help`). Each command's code is loaded only when it runs, so that short ones start fast. */
+import { VERSION } from '@selfhost/local/version.js';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './command-context.js';
 import { addCommands } from './commands.js';
-import { VERSION } from './version.js';
+import { languageFor } from './run/locale.js';
 
 const AFTER = `
 First steps:
@@ -50,8 +51,9 @@ export function makeProgram(context: CommandContext, ended: (exitCode: number) =
 }
 
 /** Commander's own messages, as problems with the exit code of wrong usage; help and version are no problem. */
-async function explainUsage(error: unknown, argv: readonly string[], program: Command, context: CommandContext): Promise<number> {
+async function explainUsage(error: unknown, argv: readonly string[], program: Command, given: CommandContext): Promise<number> {
   const { writeError } = await import('./output.js');
+  const context = { ...given, language: languageFor(undefined, given.environment) };
   const asJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
   if (!(error instanceof CommanderError)) return writeError(context, asJson ? 'json' : 'text', error);
   if (error.exitCode === 0) return 0;

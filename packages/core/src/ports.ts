@@ -117,9 +117,10 @@ export interface StoredArtifact {
 export interface ArtifactStore {
   /**
    * Uploads one file unchanged (no zip), under its own base name.
+   * @returns its id, by which the forge shows it; null where the service gives none
    * @throws UserError `artifact-refused` for what the service refuses, `artifact-unavailable` when it cannot be reached after all retries
    */
-  upload(file: string, options: { readonly retentionDays: number }): Promise<void>;
+  upload(file: string, options: { readonly retentionDays: number }): Promise<number | null>;
   /** Uploads a folder as one zip that people can open in a browser. */
   uploadFolder(name: string, folder: string, options: { readonly retentionDays: number }): Promise<void>;
   /** Everything of this run that can be taken, of every attempt, in no particular order. */

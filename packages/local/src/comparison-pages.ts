@@ -24,6 +24,7 @@ import type { RunResult } from '@selfhost/core/run/run.js';
 import { isDone, representative, type StageDone } from '@selfhost/core/stage/result.js';
 import { ancestriesBeside } from './ancestries-beside.js';
 import type { LocalRun } from './local-run.js';
+import { VERSION } from './version.js';
 
 /** A comparison whose sides differ, while both are here. */
 interface Differing extends Both<StageDone> {
@@ -34,14 +35,12 @@ interface Differing extends Both<StageDone> {
 
 /**
  * Writes the page of each comparison that is not identical. Pages that this run does not have are no longer kept.
- * @param program the version of the command: another one may make another page of the same comparison
  * @param failed gets the reason why a page cannot be written, after which the others are written
  * @returns the pages that are there, relative to the folder of the report
  */
 export async function writeComparisonPages(
   localRun: LocalRun,
   result: RunResult,
-  program: string,
   failed: (error: unknown, place: string) => void,
 ): Promise<Set<string>> {
   const { out, state, signal, pipeline } = localRun.options;
@@ -50,7 +49,7 @@ export async function writeComparisonPages(
   for (const differing of differingIn(result)) {
     if (signal.aborted) break;
     try {
-      const name = `${digestOf(differing, pipeline.name, program)}.html`;
+      const name = `${digestOf(differing, pipeline.name)}.html`;
       const stored = path.join(state, 'pages', name);
       if (!(await exists(stored))) await writeFileAtomic(stored, await pageOf(localRun, differing));
       kept.add(name);
@@ -81,14 +80,16 @@ function differingIn({ comparisons, stages }: RunResult): Differing[] {
 }
 
 /** Everything that decides what a page shows. A bundle's digest is also that of what lies beside it, which its manifest names. */
-function digestOf({ judged, left, right }: Differing, pipeline: string, program: string): string {
+function digestOf({ judged, left, right }: Differing, pipeline: string): string {
   const { planned, result, generations } = judged;
   const parts = [
-    program,
+    // Another version may make another page of the same comparison.
+    VERSION,
     [STYLE, LANGUAGE, CLIENT],
     [pipeline, planned.left, planned.right, planned.target],
     [left.bundle.bundleDigest, right.bundle.bundleDigest],
     generations,
+    judged.passed,
     [...judged.madeOf],
     result,
   ];
@@ -117,6 +118,7 @@ function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: D
     const compared = { stages: [planned.left, planned.right], targets: [target], madeOf };
     return page.render(withFindings(result, compared), planned, {
       ancestries,
+      passed: judged.passed,
       about: `${pipeline.name} · ${target}`,
       paths: mapBoth({ left, right }, ({ bundle: { manifest } }) => `bundles/${bundleFileName(manifest)}`),
       generations: generations === null ? null : togetherOf(generations),

@@ -137,6 +137,7 @@ export async function reportOf(
 ): Promise<RunReport> {
   return makeReport(result, {
     pipeline: options.pipeline.name,
+    ...(options.pipeline.language === undefined ? {} : { language: options.pipeline.language }),
     version,
     window: { started: new Date(started).toISOString(), finished: new Date(systemClock.now()).toISOString() },
     folder: options.out,

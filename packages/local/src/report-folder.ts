@@ -40,5 +40,5 @@ export async function writeReport(out: string, report: RunReport, language: Lang
   await writeFileAtomic(path.join(out, REPORT.json), `${harmlessJson(report)}\n`);
   await forgetAnnouncement(out);
   await writeFileAtomic(path.join(out, REPORT.picture), renderPicture(report, language));
-  await writeFileAtomic(path.join(out, REPORT.markdown), renderMarkdown(report, language, REPORT.picture));
+  await writeFileAtomic(path.join(out, REPORT.markdown), renderMarkdown(report, language, { picture: REPORT.picture }));
 }

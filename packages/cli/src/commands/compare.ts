@@ -6,11 +6,13 @@ import type { OpenedSide } from '@selfhost/core/compare/sides/open-side.js';
 import type { Both } from '@selfhost/core/data/both.js';
 import { userError } from '@selfhost/core/errors.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
+import { isWithin } from '@selfhost/core/files/within.js';
 import { writeOut } from '@selfhost/core/files/write-out.js';
 import type { ComparisonFindings } from '@selfhost/core/findings/comparison-findings.js';
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { ancestriesBeside, type NamedSide } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
@@ -18,10 +20,12 @@ import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError } from '../output.js';
+import { languageFor } from '../run/locale.js';
 
 export interface CompareCommandOptions extends PathComparison {
   readonly history?: string;
   readonly out?: string;
+  readonly language?: Language;
   readonly format: 'text' | 'json' | 'markdown' | 'html' | 'rules';
 }
 
@@ -41,7 +45,11 @@ export async function compare(options: CompareCommandOptions, context: CommandCo
 async function compareIn(folder: string, options: CompareCommandOptions, context: CommandContext): Promise<number> {
   const named = options.out ?? (options.format === 'html' && context.screen !== undefined ? PAGE : null);
   const out = named === null ? null : path.resolve(context.cwd, named);
-  if (out !== null) await readyFile(out);
+  if (out !== null) {
+    refuseCompared(out, options, context);
+    await readyFile(out);
+  }
+  const language = languageFor(options.language, context.environment);
   let page: ComparisonPage | null = null;
   const { result, generations, passed, sides } = await comparePaths(options, {
     cwd: context.cwd,
@@ -57,14 +65,25 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
       : {}),
   });
   const { result: shown, historyLines } = await withHistory(result, options, sides, context);
-  const text = (await render(shown, generations, page === null ? null : { page, sides }, options, context)) + historyLines;
+  const text =
+    (await render(shown, generations, page === null ? null : { page, sides, passed }, options, context)) + historyLines;
   if (out !== null && named !== null) {
     await writeOut(out, text);
     const { summaryLine } = await import('@selfhost/core/present/comparison-text.js');
     // Standard output is for the result alone.
-    context.stderr.write(`${summaryLine(shown, passed)}; written to ${named}\n`);
+    const { COMPARISON_WORDS } = await import('@selfhost/core/present/words/comparison.js');
+    context.stderr.write(`${COMPARISON_WORDS[language].writtenTo(summaryLine(shown, passed, language), named)}\n`);
   } else context.stdout.write(options.format === 'rules' ? unchanged(text) : text);
   return passed ? 0 : 1;
+}
+
+/** @throws UserError `usage` where what is compared would be written over, or hold the result the next time */
+function refuseCompared(out: string, { left, right, third }: CompareCommandOptions, { cwd }: CommandContext): void {
+  const compared = [left, right, ...(third === undefined ? [] : [third])].find((side) => isWithin(out, path.resolve(cwd, side)));
+  if (compared === undefined) return;
+  throw userError('usage', `--out ${out} is part of ${compared}, which is compared`, {
+    remedy: 'name a file outside of what is compared',
+  });
 }
 
 /** The page that looks at the files while they are compared. */
@@ -124,16 +143,17 @@ function unchanged(diff: string): string {
 async function render(
   result: ComparisonFindings,
   generations: Generations | null,
-  shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide> } | null,
-  { format, left, right, rules }: CompareCommandOptions,
+  shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide>; readonly passed: boolean } | null,
+  { format, left, right, rules, language: asked }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
-  const { cwd, stderr } = context;
+  const { cwd, stderr, environment } = context;
+  const language = languageFor(asked, environment);
   if (shown !== null) {
     const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
     const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
     const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
-    return shown.page.render(result, { left, right }, { generations, ancestries, paths: { left, right } });
+    return shown.page.render(result, { left, right }, { generations, passed: shown.passed, ancestries, paths: { left, right } });
   }
   switch (format) {
     case 'json':
@@ -141,13 +161,16 @@ async function render(
     case 'markdown': {
       const { comparisonMarkdown } = await import('@selfhost/core/present/comparison-markdown.js');
       const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;
-      return comparisonMarkdown(result, left, right) + conclusion;
+      return comparisonMarkdown(result, left, right, language) + conclusion;
     }
     case 'rules':
       return proposal(result, rules, context);
     default: {
       const { renderText } = await import('@selfhost/core/present/comparison-text.js');
-      return renderText(result) + (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`);
+      return (
+        renderText(result, language) +
+        (generations === null ? '' : `generations: ${generations.conclusion}: ${generations.reason}\n`)
+      );
     }
   }
 }

@@ -1,6 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { linksBeside } from '@selfhost/core/present/html/run-links.js';
+import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
+import { RUN_PAGE } from '@selfhost/core/present/page-places.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { RunArtifacts } from '@selfhost/github/artifacts/run-artifacts.js';
@@ -50,7 +54,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
       progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
     const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
-    else printReport(report, { language, out, pages: new Set(), named: options }, context);
+    else printReport(report, { language, out, pages: new Set([RUN_PAGE]), named: options }, context);
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);
@@ -79,6 +83,8 @@ async function fetchInto(
       const runDownload = { source, run, pipeline: options.pipeline ?? '', log: logger.info, into, scratch };
       const report = await unlessAborted(signal, () => withQuietOutput(() => downloadRun(runDownload)));
       await writeReport(into, report, language);
+      // Made here: a page from elsewhere may hold any program.
+      await writeFileAtomic(path.join(into, RUN_PAGE), renderRunPage(report, linksBeside(report, new Set())));
       const show = options.out === undefined ? await hide(path.join(cwd, STATE)) : async () => {};
       try {
         await putInPlace(into, out, aside);

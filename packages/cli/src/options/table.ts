@@ -197,7 +197,7 @@ export const IN_CI = rows({
     values: { auto: '', 'read-write': '', read: '', none: '' },
     default: 'auto',
   },
-  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7', commands: ['report'] },
+  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7', commands: ['run', 'report'] },
   variant: { type: 'string', means: 'Name of this variant where one leg is run several times in a run' },
   measure: { type: 'boolean', means: 'Build only, to measure: nothing is traced, proved, compared or tested', default: 'false' },
   run: { type: 'string', means: "Command to run instead of a pipeline's (bash)" },

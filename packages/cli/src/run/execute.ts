@@ -11,7 +11,6 @@ import type { RunResult } from '@selfhost/core/run/run.js';
 import { type LocalRun, openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
-import { VERSION } from '../version.js';
 import { type RunCommandContext, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
@@ -63,7 +62,7 @@ export async function execute(execution: Execution): Promise<Executed> {
   const pages = await pagesOf(localRun, result, report);
   if (cause === null) return { report, pages };
   // The report of the run itself is written already, whatever the fix shows.
-  const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause) };
+  const withFix = { ...report, tryFix: await tryFix(localRun, result, assignment.options, cause, language) };
   await writeReport(out, withFix, language);
   return { report: withFix, pages: await pagesOf(localRun, result, withFix) };
 }
@@ -71,7 +70,7 @@ export async function execute(execution: Execution): Promise<Executed> {
 /** Loaded only now: what makes pages is no part of the start. */
 async function pagesOf(localRun: LocalRun, result: RunResult, report: RunReport): Promise<ReadonlySet<string>> {
   const { writePages } = await import('@selfhost/local/run-pages.js');
-  return writePages(localRun, result, report, VERSION);
+  return writePages(localRun, result, report);
 }
 
 /** A report that cannot be written must not hide the problems of the run. */

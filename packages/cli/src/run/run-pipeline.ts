@@ -6,6 +6,7 @@ import { isWithin } from '@selfhost/core/files/within.js';
 import { stagesFrom } from '@selfhost/core/pipeline/descendants.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
 import { removeEarlierRun } from '@selfhost/local/earlier-run.js';
 import { acquireLock } from '@selfhost/local/lock.js';
 import { readyRunFolder } from '@selfhost/local/out-place.js';
@@ -33,10 +34,10 @@ export async function runPipeline(
   progress: TerminalProgress,
 ): Promise<PipelineRun> {
   const pipeline = pipelineOf(request, context);
-  const work = workOf(pipeline, request, context);
+  const language = languageFor(request.language, context.environment);
+  const work = workOf(pipeline, request, context, language);
   const state = path.join(pipeline.root, '.selfhost');
   const out = request.out === undefined ? path.join(state, 'out') : path.resolve(context.cwd, request.out);
-  const language = languageFor(request.language, context.environment);
   try {
     await readyRunFolder(out, pipeline);
     const executed = await runAlone({ ...work, pipeline, request, context, state, out, language, progress });
@@ -52,6 +53,7 @@ function workOf(
   pipeline: Pipeline,
   request: RunRequest,
   context: RunCommandContext,
+  language: Language,
 ): Pick<Execution, 'plan' | 'rebuild' | 'cause'> {
   const { target, from, until, tryFix } = request;
   const plan = makePlan(pipeline, context.machine, { targets: target, ...(until === undefined ? {} : { until }) });
@@ -61,7 +63,7 @@ function workOf(
       remedy: 'name an earlier stage with --from, or a later one with --until',
     });
   }
-  return { plan, rebuild, cause: tryFix === undefined ? null : causeToTry(tryFix, plan) };
+  return { plan, rebuild, cause: tryFix === undefined ? null : causeToTry(tryFix, plan, language) };
 }
 
 /** No other run works in the same folder meanwhile. */

@@ -7,6 +7,8 @@ import { own } from '@selfhost/core/data/own.js';
 import { userError } from '@selfhost/core/errors.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
+import type { Language } from '@selfhost/core/present/words/language.js';
+import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
 import { showingOf, type TriedFix, triedFix, untriedFix } from '@selfhost/core/run/try-fix/effect.js';
 import { canTry, environmentsFor } from '@selfhost/core/run/try-fix/fixes.js';
@@ -18,8 +20,8 @@ import { folderStore } from '@selfhost/local/folder-store.js';
 import { type LocalRun, sourceFolders, work } from '@selfhost/local/local-run.js';
 
 /** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
-export function causeToTry(word: string | true, plan: Plan): CauseId {
-  const remedy = `name one of these causes, whose fix a variable can set:${causesToTry()}`;
+export function causeToTry(word: string | true, plan: Plan, language: Language): CauseId {
+  const remedy = `name one of these causes, whose fix a variable can set:${causesToTry(language)}`;
   if (word === true) throw userError('usage', '--try-fix needs the cause whose fix is tried', { remedy });
   if (!isCauseId(word)) {
     const near = nearest(word, Object.keys(CAUSES));
@@ -38,24 +40,30 @@ export function causeToTry(word: string | true, plan: Plan): CauseId {
 }
 
 /** A line for each cause whose fix can be tried, with what it means. */
-function causesToTry(): string {
+function causesToTry(language: Language): string {
   const names = Object.keys(CAUSES).filter(isCauseId).filter(canTry);
   const width = Math.max(...names.map((name) => name.length));
-  return names.map((name) => `\n    ${name.padEnd(width)}  ${FINDING_WORDS.en[name]}`).join('');
+  return names.map((name) => `\n    ${name.padEnd(width)}  ${FINDING_WORDS[language][name]}`).join('');
 }
 
 /**
  * Builds in a store of its own, which is thrown away: nothing that was made with a fix is ever used as a stage of a run.
  * @throws UserError `interrupted`
  */
-export async function tryFix(localRun: LocalRun, before: RunResult, options: RunOptions, cause: CauseId): Promise<TriedFix> {
+export async function tryFix(
+  localRun: LocalRun,
+  before: RunResult,
+  options: RunOptions,
+  cause: CauseId,
+  language: Language,
+): Promise<TriedFix> {
   const { plan } = localRun;
   const { state, logger } = localRun.options;
   const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);
   const rebuilt = rebuiltNodes(plan.nodes, comparisons);
   const fix = environmentsFor(cause, placesOf(localRun, rebuilt));
   if (fix.kind === 'obstacle') return untriedFix(cause, before.comparisons, fix.obstacle);
-  logger.info(`building ${[...rebuilt].join(', ')} again with the fix of ${cause}`);
+  logger.info(PROGRESS_WORDS[language].tryingFix([...rebuilt], cause));
   const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, representative(result)]));
   const folder = path.join(state, 'tmp', 'try-fix');
   try {

@@ -6,13 +6,27 @@ import type { CodeSymbol, FileMap } from './region.js';
 /** Functions that are kept of one file: the largest libraries have about 200,000. */
 const MAX_FUNCTIONS = 1 << 18;
 
+/** Symbols of a map that are kept, as names and causes ask for them several times: those of a file of some megabytes, and not of the largest libraries. */
+const MAX_KEPT_ENTRIES = 1 << 14;
+
+/** Tables that were read to their ends, as long as their maps are used. */
+const tables = new WeakMap<FileMap, readonly CodeSymbol[]>();
+
 /** Symbols of code, up to the first damage in the table. */
 function* codeSymbols(map: FileMap): Generator<CodeSymbol> {
+  const known = tables.get(map);
+  if (known !== undefined) return yield* known;
+  const read: CodeSymbol[] = [];
   try {
-    yield* map.symbols?.() ?? [];
+    for (const symbol of map.symbols?.() ?? []) {
+      if (read.length <= MAX_KEPT_ENTRIES) read.push(symbol);
+      yield symbol;
+    }
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
+    return;
   }
+  if (read.length <= MAX_KEPT_ENTRIES) tables.set(map, read);
 }
 
 /**

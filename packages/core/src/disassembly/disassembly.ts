@@ -19,6 +19,12 @@ export interface CodePlace {
   readonly offset: number;
 }
 
+/** Code of one region. */
+export interface CodeRange extends CodePlace {
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface Instruction {
   /** In the file, of its first byte. */
   readonly offset: number;
@@ -43,6 +49,8 @@ export interface Disassembler {
   around(places: readonly CodePlace[], count: number): Promise<readonly (Listing | null)[]>;
   /** Only the instruction at each place, with its function. */
   instructionsAt(places: readonly CodePlace[]): Promise<readonly ({ symbol: string | null; text: string } | null)[]>;
+  /** All instructions of each range, by one call of the tool; null for one that cannot be decoded. */
+  within(ranges: readonly CodeRange[]): Promise<readonly (readonly Instruction[] | null)[]>;
 }
 
 /**
@@ -137,6 +145,11 @@ export function makeDisassembler(query: Exec['query'], scratch: string): Disasse
 
   return {
     around,
+    within: async (ranges) => {
+      const cuts = ranges.map(cutWhole);
+      if (cuts.every((cut) => cut === null) || missing.size === TOOLS.length) return ranges.map(() => null);
+      return (await listings(cuts)).map((instructions) => (instructions.length === 0 ? null : instructions));
+    },
     instructionsAt: async (places) =>
       (await around(places, 0)).map((listing) => {
         const instruction = listing?.instructions[listing.at];
@@ -185,6 +198,15 @@ function cutAll(places: readonly CodePlace[], count: number): (Cut | null)[] {
     const address = (region.address ?? 0n) + BigInt(start - regionAt);
     return { machine, start, address, bytes, symbol: symbol?.name ?? null };
   });
+}
+
+function cutWhole({ map, source, offset, size }: CodeRange): Cut | null {
+  const found = innermostRegion(map, offset);
+  const machine = found?.map.machine;
+  if (found === null || machine === undefined) return null;
+  const { region, base } = found;
+  const address = (region.address ?? 0n) + BigInt(offset - base - region.offset);
+  return { machine, start: offset, address, bytes: Buffer.from(source.read(offset, size)), symbol: null };
 }
 
 interface Line {

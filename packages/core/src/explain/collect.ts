@@ -9,6 +9,7 @@ import { innermostRegion } from '../disassembly/locate.js';
 import type { Source } from '../files/source.js';
 import { codeWindows } from './code.js';
 import { pictureOf } from './file-boxes.js';
+import { functionStates } from './function-states.js';
 import { BYTES_PER_ROW, hexRows } from './hex.js';
 import { diffTexts } from './lines.js';
 import type { ArtifactEvidence, CodeWindow, HexRow, PlaceEvidence } from './model.js';
@@ -42,6 +43,7 @@ export async function collectEvidence(
     places: placesOf(readable ? [] : shown, sources, code),
     lines,
     density,
+    functions: hasBoth(files) && regions.some(({ kind }) => kind === 'code') ? await functionStates(files, disassembler) : null,
     members: regions.some(({ difference }) => difference === 'order') ? membersOf(files) : null,
   };
 }

@@ -15,9 +15,30 @@ export interface ArtifactEvidence extends Both<FilePicture | null> {
   readonly lines: LineDiff | null;
   /** Where all differing bytes are; null where that was not counted. */
   readonly density: Both<FileDensity> | null;
+  /** Which functions differ, and how; null where that is not known, or where none does. */
+  readonly functions: FunctionStates | null;
   /** The members of archives that have them in another order, the first ones; null for everything else. */
   readonly members: Both<readonly string[]> | null;
 }
+
+/**
+ * How a function differs, what matters first:
+ * - `changed`: in its instructions
+ * - `left`, `right`: only that side has it
+ * - `undecided`: in its bytes; it was not decoded
+ * - `addresses`: only in where the things are that it names
+ */
+export const FUNCTION_STATES = ['changed', 'left', 'right', 'undecided', 'addresses'] as const;
+
+export type FunctionState = (typeof FUNCTION_STATES)[number];
+
+/** Each state that functions have, in the order of FUNCTION_STATES. */
+export type FunctionStates = readonly {
+  readonly state: FunctionState;
+  readonly count: number;
+  /** The first ones. */
+  readonly names: readonly string[];
+}[];
 
 /** How a file or a function of it came to be. */
 export interface SideOrigin {

@@ -80,5 +80,5 @@ function messageOf(
   if (gate !== undefined) return { text: failedGateInWords(ENGLISH_GATE_REASONS, evidenceText, gate), lines: [] };
   if (problem === undefined) return { text: message, lines: [] };
   const [first = '', ...rest] = problem.message.split('\n');
-  return evidence[0] === message ? { text: first, lines: rest } : { text: message, lines: [first, ...rest] };
+  return evidence[0] === message || first === message ? { text: first, lines: rest } : { text: message, lines: [first, ...rest] };
 }

@@ -40,6 +40,31 @@ export function reportArtifactName(pipeline: string, attempt: number): string {
   return `selfhost-report--${pipeline}-${attempt}.json`;
 }
 
+/** The comparison that a page shows. */
+interface Compared {
+  readonly left: string;
+  readonly right: string;
+  readonly target: string;
+}
+
+/**
+ * Name of the page of a comparison, e.g. `stage1-stage2-x86_64-linux--mini-reml-1.html`. A host's comparison is in the legs of other targets too: then the leg
+ * is named.
+ */
+export function comparisonPageName(pipeline: string, { left, right, target }: Compared, place: ArtifactPlace): string {
+  const { leg, attempt, variant } = place;
+  // Ids hold no `+`: it separates them where hyphens would not show where one ends.
+  const isClear = ![left, right].some((name) => name.includes('-')) && ![target, pipeline].some((name) => name.includes('--'));
+  const [between, before] = isClear ? ['-', '--'] : ['+', '++'];
+  const from = variant === undefined && leg === target ? pipeline : `${pipeline}+${label(leg, variant)}`;
+  return `${[left, right, target].join(between)}${before}${from}-${attempt}.html`;
+}
+
+/** Name of the page of a whole run, e.g. `report--mini-reml-1.html`. */
+export function runPageName(pipeline: string, attempt: number): string {
+  return `report--${pipeline}-${attempt}.html`;
+}
+
 /** The attempts of a run whose results count, both included: a plan that was made again has nothing to do with the results before it. */
 export interface Attempts {
   readonly from: number;

@@ -1,12 +1,15 @@
 /** What the job that makes the plan passes to the job that collects all results. */
 import { z } from 'zod';
 import { userError } from '../errors.js';
+import { LANGUAGES } from '../text/languages.js';
 import { ID } from '../yaml/formats.js';
 
 const id = z.string().regex(ID.pattern, ID.rule);
 
 const RunPlan = z.strictObject({
   pipeline: id,
+  /** Of what is said of the run; absent where the pipeline names none. */
+  language: z.enum(LANGUAGES).exactOptional(),
   /** The attempt in which the plan was made; results of earlier ones are another plan's. */
   attempt: z.int().min(1),
   legs: z.array(z.strictObject({ target: id, required: z.boolean() })).max(256),

@@ -58,6 +58,7 @@ export function detect(folder: string): Detected {
   const source = SOURCE_FOLDERS.find(
     (name) => isFilled(name) && name !== bootstrap?.folder && name !== runtime && !isPartOf(bootstrap, name, root),
   );
+  const unnamed = top.folders.filter((name) => ![...SAMPLE_FOLDERS, bootstrap?.folder, runtime].includes(name));
   const inputs = inputsOf(root, top, BOOTSTRAP_FOLDERS.some(isFilled) ? [...SAMPLE_FOLDERS, source] : []);
   return {
     name: safeId(path.basename(root)) ?? 'compiler',
@@ -67,7 +68,7 @@ export function detect(folder: string): Detected {
     runtime: runtime === undefined ? null : { folder: runtime, library: libraryOf(makefileOf(path.join(root, runtime))) },
     source:
       source === undefined
-        ? inputs.source
+        ? (inputs.source ?? beginningIn(root, unnamed, inputs.everything))
         : { folder: source, entry: entryOf(list(path.join(root, source)).files), inputs: [`${source}/**`] },
     everything: inputs.everything,
     bootstrapInputs: inputs.bootstrapInputs,
@@ -150,6 +151,16 @@ function libraryOf(makefile: string): string {
 function isSource(name: string): boolean {
   const ending = path.extname(name).slice(1);
   return PLAIN_NAME.test(name) && /^\w+$/.test(ending) && !BUILD_FILES.test(name) && !NO_SOURCE.test(ending);
+}
+
+/** A source in folders of any name, by the file that a program begins with: `bin/main.ml`, `cmd/toyc/main.go`; null where there is none. */
+function beginningIn(root: string, names: readonly string[], inputs: readonly string[]): Detected['source'] {
+  const folders = names.flatMap((name) => [name, ...list(path.join(root, name)).folders.map((inner) => `${name}/${inner}`)]);
+  for (const folder of folders.filter((each) => each.split('/').every((part) => PLAIN_NAME.test(part)))) {
+    const entry = list(path.join(root, folder)).files.find((name) => isSource(name) && name.startsWith('main.'));
+    if (entry !== undefined) return { folder, entry, inputs };
+  }
+  return null;
 }
 
 function entryOf(files: readonly string[]): string | null {

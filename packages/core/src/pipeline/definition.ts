@@ -4,6 +4,7 @@
  * is in `checks/`. Objects are strict: an unknown key is an error.
  */
 import { z } from 'zod';
+import { LANGUAGES } from '../text/languages.js';
 import {
   COMPILER_NAME,
   DOWNLOAD,
@@ -286,6 +287,17 @@ const suite = z
   })
   .describe("The compiler's own tests, run with one stage's compiler.");
 
+const ci = z
+  .strictObject({
+    language: z
+      .enum(LANGUAGES)
+      .optional()
+      .describe(
+        'Language of comments, checks, summaries and reports: `en` or `ja`; English where it is left out. Terminals have `--language` and the locale, and pages follow the browser.',
+      ),
+  })
+  .describe('How results are shown in CI.');
+
 const body = {
   name: id().describe('Name of the pipeline, used in the names of bundles (the archives that stages are packed in).'),
   toolchain: z
@@ -303,6 +315,7 @@ const body = {
   compare: z.array(comparison).default([]).describe('Which stages are compared, and what must hold.'),
   smoke: z.array(smoke).default([]).describe("Short commands that show that each target's compiler works."),
   tests: z.array(suite).default([]).describe("The compiler's own test suites."),
+  ci: ci.optional(),
 };
 
 const version = z.literal(1).describe('Version of this file format.');

@@ -1,8 +1,9 @@
 /** Reads selfhost.yml: all mistakes in it are reported together, each with its place and what would be right. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isMapping } from '../data/mapping.js';
 import { type Problem, UserError, userError } from '../errors.js';
+import { whyUnavailable } from '../files/unavailable.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
 import { meantBy } from '../yaml/meant.js';
 import { choices, nearest, type Path } from '../yaml/mistakes.js';
@@ -86,13 +87,20 @@ function readBytes(file: string): Uint8Array {
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile()) {
+      if (stat === undefined && isLink(file)) throw missing(`${file} is a link to a file that is not there`, undefined, NO_LINK);
       if (stat === undefined) throw missing(`there is no file ${file}`, undefined, elsewhere(file));
       throw missing(`${file} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`);
     }
     return readFileSync(file);
   } catch (error) {
-    throw error instanceof UserError ? error : missing(`${file} cannot be read (${String(error)})`, error);
+    throw error instanceof UserError ? error : missing(`${file} cannot be read: ${whyUnavailable(error)}`, error);
   }
+}
+
+const NO_LINK = 'correct the link, or put the file there that it names';
+
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** What to do where the file is there with another ending, or in a folder above. */

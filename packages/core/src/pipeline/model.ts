@@ -4,6 +4,7 @@
  */
 
 import type { Place } from '../errors.js';
+import type { Language } from '../text/languages.js';
 
 /** Kinds of output that the suite itself gives a meaning; any other kind has a meaning only for the pipeline. */
 export const COMPILER_KIND = 'compiler';
@@ -199,6 +200,8 @@ export interface Pipeline {
   readonly comparisons: readonly Comparison[];
   readonly smoke: readonly SmokeTest[];
   readonly tests: readonly TestSuite[];
+  /** Of comments, checks, summaries and reports in CI; absent where the file names none. */
+  readonly language?: Language;
   /** Keys of the file that are written otherwise now. */
   readonly oldKeys: readonly OldKey[];
   /** Every list of `inputs` of the file, once. */

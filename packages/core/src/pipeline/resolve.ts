@@ -58,6 +58,7 @@ export function resolvePipeline(
     comparisons: definition.compare,
     smoke: definition.smoke.map((test) => smokeOf(test, lastStage)),
     tests: definition.tests.map((test) => suiteOf(test, lastStage)),
+    ...defined({ language: definition.ci?.language }),
   };
 }
 

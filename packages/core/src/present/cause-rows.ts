@@ -6,13 +6,13 @@ import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
 export function causeHead(language: Language): string[] {
-  const { finding, files, startWith, evidence, fix } = REPORT_WORDS[language];
-  return [finding, files, startWith, evidence, fix];
+  const { finding, files, startWith, fix } = REPORT_WORDS[language];
+  return [finding, files, startWith, fix];
 }
 
 export interface CauseRow {
   readonly targets: readonly string[];
-  /** As text: what it is, how many files have it, and of its most important finding the file to start with, the evidence and the fix. */
+  /** As text: what it is, how many files have it, and of its most important finding the file to start with and the evidence there, and the fix. Few columns, so that a job's summary need not be scrolled sideways. */
   readonly cells: readonly string[];
 }
 
@@ -22,6 +22,7 @@ export function causeRows(findings: readonly Finding[], language: Language): Cau
     const [what = '', start = '', evidence = '', , fix = ''] = findingRow(group[0], language);
     const { all } = filesOfCause(group);
     const targets = [...new Set(group.flatMap(({ subject }) => subject.targets))];
-    return { targets, cells: [what, all === 0 ? '–' : String(all), start, evidence, fix] };
+    const seen = [start, evidence].filter((text) => text !== '').join('; ');
+    return { targets, cells: [what, all === 0 ? '–' : String(all), seen, fix] };
   });
 }

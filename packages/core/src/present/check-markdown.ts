@@ -3,6 +3,7 @@ import type { OnBranch } from '../history/on-branch.js';
 import type { Check } from '../ports.js';
 import type { RunReport } from '../report/model.js';
 import { briefBody } from './brief/brief.js';
+import { pagesLine } from './brief/page-links.js';
 import { tableMarkdown } from './markdown.js';
 import { isUncompared } from './phrases.js';
 import { runState } from './state.js';
@@ -17,13 +18,14 @@ export interface CheckMarkdown {
 /**
  * The summary is what a comment says below its heading, which is the check's title; the text has all findings, and all tables.
  * @param known as of a comment
+ * @param runUrl where the run is whose pages are linked; empty for none
  */
-export function checkMarkdown(report: RunReport, language: Language, known: OnBranch | null = null): CheckMarkdown {
+export function checkMarkdown(report: RunReport, language: Language, known: OnBranch | null = null, runUrl = ''): CheckMarkdown {
   const tables = [findingsTable, stageTable, comparisonTable, leakTable, hintTable, fixTable, trialTable, skippedTable].map(
     (table) => table(report, language),
   );
   return {
-    summary: paragraphs(briefBody(report, language, known)),
+    summary: paragraphs([...briefBody(report, language, known, runUrl), ...pagesLine(report, language, runUrl)]),
     text: paragraphs(tables.flatMap(tableMarkdown)),
   };
 }

@@ -8,6 +8,8 @@ import { causeHead, causeRows } from './cause-rows.js';
 import { gateReasons } from './gate-reasons.js';
 import { unknownConditions, verdictUnder } from './phrases.js';
 import { marked, type State } from './state.js';
+import { COMPARISON_WORDS, type ComparisonWords } from './words/comparison.js';
+import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
 /** Most rows, which a person can still read; the JSON has all of them. */
@@ -16,17 +18,18 @@ const MAX_ROWS = 200;
 const MAX_PLACES = 3;
 
 /** The counts, why the gate failed, each cause once, and the files, folded. */
-export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string): string {
+export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string, language: Language = 'en'): string {
+  const words = COMPARISON_WORDS[language];
   const { gate, unusedTolerances, findings, moreFindings = 0 } = result;
   const unknown = unknownConditions(result);
-  const causes = causeRows(findings, 'en').map(({ cells }) => cells.map(cell));
+  const causes = causeRows(findings, language).map(({ cells }) => cells.map(cell));
   return [
-    `# ${marked(stateOf(result), `${cell(left)} – ${cell(right)}`)}: ${verdictUnder(result, REPORT_WORDS.en)}`,
-    `${counted(result)}; at least ${percent(gate.threshold)} must be identical or allowed.${unknown === null ? '' : ` Identical; ${REPORT_WORDS.en[unknown]}.`}`,
-    ...list(gate.passed ? [] : gateReasons(gate, 'en').map(cell)),
-    ...(causes.length === 0 ? [] : [tableLines(causeHead('en'), causes).join('\n')]),
-    ...(moreFindings === 0 ? [] : [`${REPORT_WORDS.en.moreFindings}: ${moreFindings}`]),
-    ...fileRows(result),
+    `# ${marked(stateOf(result), `${cell(left)} – ${cell(right)}`)}: ${verdictUnder(result, REPORT_WORDS[language])}`,
+    counted(result, words) + (unknown === null ? '' : words.identicalBut(REPORT_WORDS[language][unknown])),
+    ...list(gate.passed ? [] : gateReasons(gate, language).map(cell)),
+    ...(causes.length === 0 ? [] : [tableLines(causeHead(language), causes).join('\n')]),
+    ...(moreFindings === 0 ? [] : [`${REPORT_WORDS[language].moreFindings}: ${moreFindings}`]),
+    ...fileRows(result, language),
     ...list(unusedTolerances.map((sentence) => `⚠️ ${cell(sentence)}`)),
     '',
   ].join('\n\n');
@@ -38,45 +41,40 @@ function stateOf({ gate, verdict }: ComparisonFindings): State {
   return verdict === 'investigate' ? 'neutral' : 'good';
 }
 
-/** `30 of 33 files are identical, 3 differ`. */
-function counted({ artifacts }: ComparisonFindings): string {
+/** `30 of 33 files are identical, 3 differ; at least 99.00% must be identical or allowed.` */
+function counted({ artifacts, gate }: ComparisonFindings, words: ComparisonWords): string {
   const count = (wanted: Verdict): number => artifacts.filter(({ verdict }) => verdict === wanted).length;
-  const others = (
-    [
-      ['acceptable', 'are allowed to differ'],
-      ['investigate', 'differ'],
-      ['error', 'are incomplete'],
-    ] as const
-  )
-    .filter(([verdict]) => count(verdict) > 0)
-    .map(([verdict, says]) => `, ${count(verdict)} ${says}`);
-  return `${count('identical')} of ${artifacts.length} files are identical${others.join('')}`;
+  const others = (['acceptable', 'investigate', 'error'] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => words.ofVerdict[verdict](count(verdict)));
+  return words.paragraph(count('identical'), artifacts.length, others, percent(gate.threshold));
 }
 
 function list(items: readonly string[]): string[] {
   return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
 }
 
-function fileRows({ artifacts }: ComparisonFindings): string[] {
+function fileRows({ artifacts }: ComparisonFindings, language: Language): string[] {
+  const words = COMPARISON_WORDS[language];
   const differing = artifacts.filter((artifact) => artifact.verdict !== 'identical');
   if (differing.length === 0) return [];
-  const rows = differing.slice(0, MAX_ROWS).map(row);
+  const rows = differing.slice(0, MAX_ROWS).map((artifact) => row(artifact, language));
   const more = differing.length - rows.length;
   return [
-    folded(`Files: ${differing.length}`, [
-      tableLines(['File', 'Verdict', 'Differing', 'Where', 'Causes'], rows).join('\n'),
-      ...(more === 0 ? [] : [`${more} more differ; the JSON report has them all.`]),
+    folded(words.files(differing.length), [
+      tableLines(words.head, rows).join('\n'),
+      ...(more === 0 ? [] : [words.moreDiffer(more)]),
     ]),
   ];
 }
 
-function row({ path, verdict, bytesDiffering, causes, regions, rules }: ArtifactComparison): string[] {
+function row({ path, verdict, bytesDiffering, causes, regions, rules }: ArtifactComparison, language: Language): string[] {
   const places = regions.slice(0, MAX_PLACES).map(({ name, symbol }) => (symbol === undefined ? name : `${name} (${symbol})`));
   return [
     cell(path),
-    REPORT_WORDS.en[verdict],
+    REPORT_WORDS[language][verdict],
     bytes(bytesDiffering),
     cell([...new Set(places)].join(', ')),
-    cell([...causes.map(({ id }) => id), ...(rules.length === 0 ? [] : [`rules: ${rules.join(', ')}`])].join('; ')),
+    cell([...causes.map(({ id }) => id), ...(rules.length === 0 ? [] : [COMPARISON_WORDS[language].rules(rules)])].join('; ')),
   ];
 }

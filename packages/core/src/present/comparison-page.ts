@@ -24,6 +24,8 @@ const MAX_EVIDENCE_ARTIFACTS = 100;
 export interface KnownOfSides {
   /** What three stages show together; null for two. */
   readonly generations?: Together | null;
+  /** Whether the comparison passed; as its gate where it is left out. */
+  readonly passed?: boolean;
   /** How each side came to be. */
   readonly ancestries?: Both<Ancestry | null>;
   /** What was compared, e.g. the pipeline and the target. */
@@ -58,13 +60,14 @@ export function comparisonPage(sides: Both<Side>, query: Exec['query'], scratch:
     );
   return {
     inspect,
-    async render(result, titles, { generations = null, ancestries = { left: null, right: null }, about, paths } = {}) {
+    async render(result, titles, { generations = null, ancestries = { left: null, right: null }, about, paths, passed } = {}) {
       const evidence: ArtifactEvidence[] = [];
       const differing = result.artifacts.filter(({ verdict }) => verdict !== 'identical');
       const shown = differing.slice(0, MAX_EVIDENCE_ARTIFACTS);
       for (const artifact of shown) evidence.push(collected.get(artifact.path) ?? (await openNow(artifact)));
       return renderHtml(result, evidence, titles, {
         generations,
+        ...(passed === undefined ? {} : { passed }),
         origins: originsIn(shown, ancestries),
         ...(about === undefined ? {} : { about }),
         ...(paths === undefined ? {} : { command: `selfhost compare ${shellWord(paths.left)} ${shellWord(paths.right)}` }),

@@ -8,6 +8,8 @@ import { shortText, withoutControls } from '../text/plain-text.js';
 import { findingLines, MAX_EVIDENCE_CHARACTERS } from './finding-lines.js';
 import { gateReasons } from './gate-reasons.js';
 import { unknownConditions, verdictUnder } from './phrases.js';
+import { COMPARISON_WORDS } from './words/comparison.js';
+import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
 
 /** Most findings that are shown; the first ones are the most important. */
@@ -18,22 +20,27 @@ const MAX_SHOWN_ARTIFACTS = 50;
 const MAX_REGIONS = 8;
 
 /** Findings first, then the files that differ with their places. */
-export function renderText(result: ComparisonFindings): string {
+export function renderText(result: ComparisonFindings, language: Language = 'en'): string {
+  const words = COMPARISON_WORDS[language];
   const { rate, artifacts, gate, unusedTolerances, findings, moreFindings = 0 } = result;
   const notShown = findings.length - MAX_FINDINGS + moreFindings;
   const differing = artifacts.filter(({ verdict }) => verdict !== 'identical');
   const identical = artifacts.length - differing.length;
   const unknown = unknownConditions(result);
   const lines = [
-    `${verdictUnder(result, REPORT_WORDS.en)}: ${identical} of ${artifacts.length} artifacts identical (${percent(rate.strict)}, ${percent(rate.strictBytes)} of bytes), ${percent(rate.tolerant)} identical or allowed`,
-    ...(unknown === null ? [] : [`  ${REPORT_WORDS.en[unknown]}`]),
-    ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, 'en')),
-    ...(notShown > 0 ? [`  … and ${notShown} more findings`] : []),
-    ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap(describeArtifact),
-    ...(differing.length > MAX_SHOWN_ARTIFACTS ? [`… and ${differing.length - MAX_SHOWN_ARTIFACTS} more that differ`] : []),
-    ...unusedTolerances.map((sentence) => `warning: ${sentence}`),
-    `gate: ${gate.passed ? 'passed' : 'failed'} (rate ${percent(rate.tolerant)}, at least ${percent(gate.threshold)})`,
-    ...gateReasons(gate, 'en').map((reason) => `  ${quoted(reason)}`),
+    `${verdictUnder(result, REPORT_WORDS[language])}: ${words.counts(identical, artifacts.length, {
+      files: percent(rate.strict),
+      bytes: percent(rate.strictBytes),
+      allowed: percent(rate.tolerant),
+    })}`,
+    ...(unknown === null ? [] : [`  ${REPORT_WORDS[language][unknown]}`]),
+    ...findings.slice(0, MAX_FINDINGS).flatMap((finding) => findingLines(finding, language)),
+    ...(notShown > 0 ? [`  ${words.moreFindings(notShown)}`] : []),
+    ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap((artifact) => describeArtifact(artifact, language)),
+    ...(differing.length > MAX_SHOWN_ARTIFACTS ? [words.moreFiles(differing.length - MAX_SHOWN_ARTIFACTS)] : []),
+    ...unusedTolerances.map(words.warning),
+    words.gate(gate.passed, percent(rate.tolerant), percent(gate.threshold)),
+    ...gateReasons(gate, language).map((reason) => `  ${quoted(reason)}`),
   ];
   return withoutControls(`${lines.join('\n')}\n`);
 }
@@ -42,23 +49,25 @@ export function renderText(result: ComparisonFindings): string {
  * The result in a line, for where the rest was written to a file.
  * @param passed also where the gate did not, and a third side shows that the compiler converged
  */
-export function summaryLine(result: ComparisonFindings, passed: boolean): string {
-  const word = REPORT_WORDS.en;
+export function summaryLine(result: ComparisonFindings, passed: boolean, language: Language): string {
+  const word = REPORT_WORDS[language];
   const same = result.artifacts.filter(({ verdict }) => verdict === 'identical').length;
-  return `${passed ? word.passed : word.failed}: ${word[result.verdict]}, ${same} of ${result.artifacts.length} files are the same`;
+  const counts = COMPARISON_WORDS[language].same(same, result.artifacts.length);
+  return `${passed ? word.passed : word.failed}: ${word[result.verdict]}${word.comma}${counts}`;
 }
 
-function describeArtifact(artifact: ArtifactComparison): string[] {
+function describeArtifact(artifact: ArtifactComparison, language: Language): string[] {
+  const words = COMPARISON_WORDS[language];
   const { path, verdict, format, causes, regions, moreRegions, bytesDiffering, functions, secondOpinion } = artifact;
   const shown = regions.slice(0, MAX_REGIONS);
   const more = regions.length - shown.length + moreRegions;
   return [
-    `  ${REPORT_WORDS.en[verdict]}  ${quoted(path)}  ${bytes(bytesDiffering)} differ${format === null ? '' : ` · ${format}`}`,
-    ...(functions === undefined ? [] : [`    functions: ${functions.matching} of ${functions.all} agree`]),
+    `  ${REPORT_WORDS[language][verdict]}  ${quoted(path)}  ${words.bytesDiffer(bytes(bytesDiffering))}${format === null ? '' : ` · ${format}`}`,
+    ...(functions === undefined ? [] : [`    ${words.functions(functions.matching, functions.all)}`]),
     ...(secondOpinion === undefined ? [] : [`    llvm-diff: ${opinionText(secondOpinion)}`]),
-    ...causeLine(causes),
-    ...shown.map(describeRegion),
-    ...(more === 0 ? [] : [`    … and ${more} more places`]),
+    ...causeLine(causes, language),
+    ...shown.map((region) => describeRegion(region, language)),
+    ...(more === 0 ? [] : [`    ${words.morePlaces(more)}`]),
   ];
 }
 
@@ -68,16 +77,17 @@ function opinionText(given: NonNullable<ArtifactComparison['secondOpinion']>): s
 }
 
 /** The names of the causes; the findings describe them. */
-function causeLine(causes: readonly Cause[]): string[] {
+function causeLine(causes: readonly Cause[], language: Language): string[] {
+  const words = COMPARISON_WORDS[language];
   if (causes.length === 0) return [];
-  const names = causes.map(({ id, derivedFrom }) => (derivedFrom === undefined ? id : `${id} (follows from ${derivedFrom})`));
-  return [`    causes: ${names.join(', ')}`];
+  const names = causes.map(({ id, derivedFrom }) => (derivedFrom === undefined ? id : words.followsFrom(id, derivedFrom)));
+  return [`    ${words.causes}: ${names.join(REPORT_WORDS[language].comma)}`];
 }
 
-function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: ArtifactRegion): string {
+function describeRegion({ name, offset, bytes: count, rule, symbol, instruction }: ArtifactRegion, language: Language): string {
   const owner = rule === null ? '' : `  [${rule}]`;
   const what = [symbol, instruction].filter((each) => each !== undefined).join(': ');
-  return `    at ${hex(offset)} ${quoted(name)}: ${count} bytes${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE_CHARACTERS)}`}`;
+  return `    ${COMPARISON_WORDS[language].at(hex(offset), quoted(name), count)}${owner}${what === '' ? '' : `  ${shortText(what, MAX_EVIDENCE_CHARACTERS)}`}`;
 }
 
 /** A name with its control characters escaped. */

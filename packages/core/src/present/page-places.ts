@@ -6,6 +6,11 @@ export const RUN_PAGE = 'report.html';
 /** Folder of the pages of comparisons. */
 export const COMPARISON_PAGES = 'compare';
 
+/** The address of a page that a run of the forge keeps as an artifact; null where it keeps none. @param runUrl empty where there is no such run */
+export function pageAddress(runUrl: string, id: number | undefined): string | null {
+  return runUrl === '' || id === undefined ? null : `${runUrl}/artifacts/${id}`;
+}
+
 /** What decides the name of a comparison's page. */
 interface Named {
   readonly left: string;

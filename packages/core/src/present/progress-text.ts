@@ -1,9 +1,11 @@
 /** The lines of progress: what is worked on, how it ended, and how far the run is. */
+import { buildReasonInWords } from '../stage/build-reason.js';
 import type { Outlook, Task, TaskEnd } from '../stage/progress.js';
 import { PROOF_LEVELS } from '../stage/proof-seen.js';
 import type { StageSteps } from '../stage/steps.js';
 import { duration } from '../text/figures.js';
 import type { State } from './state.js';
+import { BUILD_REASON_WORDS } from './words/build-reasons.js';
 import type { Language } from './words/language.js';
 import { PROGRESS_WORDS } from './words/progress.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -66,12 +68,15 @@ function endText(end: TaskEnd, language: Language): EndLine {
   }
 }
 
-function stageEnd({ status, reason, isDegraded, steps }: EndOf<'stage'>, language: Language): EndLine {
+function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, language: Language): EndLine {
   const words = PROGRESS_WORDS[language];
   switch (status) {
     case 'built': {
       const done = [stepsText(steps, language), ...(isDegraded ? [words.byFallback] : [])].join(REPORT_WORDS[language].comma);
-      return { state: isDegraded ? 'neutral' : 'good', text: `${done} (${reason})` };
+      return {
+        state: isDegraded ? 'neutral' : 'good',
+        text: `${done} (${why ? buildReasonInWords(BUILD_REASON_WORDS[language], why) : reason})`,
+      };
     }
     case 'restored':
       return { state: 'good', text: words.stored };

@@ -21,6 +21,7 @@ export type LegResult =
 /** A run as the job that collects all its results knows it. */
 export interface MergedRun {
   readonly pipeline: string;
+  readonly language?: RunReport['language'];
   readonly commit: string;
   readonly expected: readonly ExpectedLeg[];
   /** By target. */
@@ -33,7 +34,7 @@ export interface MergedRun {
  * The report of a whole run. A leg without a result (cancelled, lost, never started) fails it, and so does a required leg that was
  * skipped: what is missing is never counted as passed.
  */
-export function mergeReports({ pipeline, commit, expected, results, jobsResult = '' }: MergedRun): RunReport {
+export function mergeReports({ pipeline, language, commit, expected, results, jobsResult = '' }: MergedRun): RunReport {
   const legs = expected.map((leg) => ({ leg, result: results.get(leg.target) }));
   const reports = legs.flatMap(({ result }) => reportIn(result) ?? []);
   const found = unique(legs.flatMap(({ leg, result }) => problemsOf(leg, result)));
@@ -48,6 +49,7 @@ export function mergeReports({ pipeline, commit, expected, results, jobsResult =
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
     pipeline,
+    ...(language === undefined ? {} : { language }),
     // A job that never read the sources knows only their commit.
     version: (reports.find(({ stages }) => stages.length > 0) ?? reports[0])?.version ?? { commit, describe: null, dirty: false },
     window: windowOf(reports),

@@ -24,6 +24,7 @@ const MAX_DIFFERING_ARTIFACTS = 20;
 
 export interface ReportParts {
   readonly pipeline: string;
+  readonly language?: RunReport['language'];
   readonly version: Version;
   readonly window: RunReport['window'];
   /** Folder of the report, absolute. */
@@ -44,6 +45,7 @@ export function makeReport(result: RunResult, parts: ReportParts): RunReport {
     schema: 'selfhost.report/1',
     verdict: problems.length === 0 ? 'passed' : 'failed',
     pipeline: parts.pipeline,
+    ...(parts.language === undefined ? {} : { language: parts.language }),
     version: parts.version,
     window: parts.window,
     stages,

@@ -29,11 +29,14 @@ import { TRIED_FIX } from '../run/try-fix/tried-fix-schema.js';
 import { COMPILER_PROOF } from '../stage/compiler-proof.js';
 import { STAGE_STATUSES } from '../stage/statuses.js';
 import { STAGE_STEPS } from '../stage/steps.js';
+import { LANGUAGES } from '../text/languages.js';
 import { VERSION } from '../version-schema.js';
 
 const figure = z.number().nonnegative().nullable();
 const digest = z.string().regex(SHA256_HEX).nullable();
 const rate = share.nullable();
+/** Id of the CI artifact that holds a page; absent where none is kept. */
+const pageId = z.int().positive().exactOptional();
 /** A path below the report's folder: never absolute, and without `..`. */
 const below = z
   .string()
@@ -107,6 +110,7 @@ export const COMPARISON_ROW = z.object({
   generations: z.object({ third: id, shown: z.custom<Evidence<'generations'>>(isGenerations) }).exactOptional(),
   /** What both sides had in common beside their sources, so that it does not show what another path or day gives; absent in reports of earlier versions. */
   common: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).exactOptional(),
+  pageId,
   /** How long the comparison took; absent where none was made, and in reports of earlier versions. */
   seconds: z.number().nonnegative().exactOptional(),
   /** The differences, for the history; absent where nothing was compared. */
@@ -154,6 +158,8 @@ const REPORT = z.object({
   schema: z.literal('selfhost.report/1'),
   verdict: z.enum(['passed', 'failed']),
   pipeline: id,
+  /** Language of what CI says of it; absent where the pipeline names none. One that only another version knows is English. */
+  language: z.enum(LANGUAGES).catch('en').exactOptional(),
   version: VERSION,
   window: z.object({ started: z.iso.datetime(), finished: z.iso.datetime() }),
   stages: rows(STAGE_ROW),
@@ -179,6 +185,7 @@ const REPORT = z.object({
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
   tryFix: TRIED_FIX.exactOptional(),
+  pageId,
 });
 
 export type RunReport = ReadOnly<z.infer<typeof REPORT>>;

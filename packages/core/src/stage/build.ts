@@ -4,10 +4,11 @@ import { type Problem, UserError } from '../errors.js';
 import { asUserError } from '../files/system-error.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Usage } from '../ports.js';
+import { type BuildReason, buildReasonInWords, ENGLISH_BUILD_REASONS } from './build-reason.js';
 import { tailOf } from './failure.js';
 import { hintsOf, knownHints } from './hints.js';
 import { ingredientsOf, type Predecessors } from './ingredients.js';
-import { explainMiss, recipeDigest, stageKey } from './key.js';
+import { missOf, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { packOrFail } from './pack-built.js';
@@ -55,8 +56,8 @@ export async function buildStage(
   progress.start(task);
   const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
   const { status, reason } = built.kind === 'done' ? built.done : built.result;
-  const { degraded: isDegraded, steps } = built.kind === 'done' ? built.done : { degraded: false, steps: {} };
-  progress.finish(task, { kind: 'stage', status, reason, isDegraded, steps });
+  const { degraded: isDegraded, steps, why } = built.kind === 'done' ? built.done : { degraded: false, steps: {}, why: null };
+  progress.finish(task, { kind: 'stage', status, reason, why: why ?? null, isDegraded, steps });
   if (built.kind !== 'done') return built.result;
   const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;
@@ -164,22 +165,22 @@ async function prepare(context: RunContext, node: PlanNode, predecessors: Predec
 
 async function restoreOrBuild(build: Build): Promise<BuildResult> {
   const { context, node, key, recipe, ingredients } = build;
-  if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, 'asked to build it again');
+  if (!context.options.reuse || context.options.rebuild.has(node.stage)) return runAndPack(build, { kind: 'asked' });
   const { builder } = build.predecessors;
   // Its compiler may equal an honest one byte for byte; what that one has built is still not what this chain has built.
-  if (builder?.degraded) return runAndPack(build, `its compiler, ${builder.node.id}, is degraded`);
+  if (builder?.degraded) return runAndPack(build, { kind: 'degraded-compiler', builder: builder.node.id });
   const restored = await restoreStage(context, node, key, recipe);
   if (restored !== null) {
     const isTraceMissing = needsTrace(build) && (await context.exec.whyUntraced()) === null;
     if (!isTraceMissing) return { kind: 'done', build, done: restored, seen: NOT_WATCHED, judged: null };
-    const lacks = build.known === null && node.builder.kind === 'stage' ? 'its proof is not known' : 'what it uses is not known';
-    return runAndPack(build, `${lacks}, and only a build can be traced`);
+    const lacks = build.known === null && node.builder.kind === 'stage' ? 'proof' : 'uses';
+    return runAndPack(build, { kind: 'untraced', lacks });
   }
   const previous = await context.store.read('ingredients', node.id);
-  return runAndPack(build, explainMiss(previous, ingredients));
+  return runAndPack(build, missOf(previous, ingredients));
 }
 
-async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
+async function runAndPack(build: Build, why: BuildReason): Promise<BuildResult> {
   const { context, node, key, recipe, log } = build;
   context.onRun(node.id);
   const work = await Work.open(context, build.order);
@@ -203,7 +204,8 @@ async function runAndPack(build: Build, reason: string): Promise<BuildResult> {
   const done: StageDone = {
     node,
     status: 'built',
-    reason,
+    reason: buildReasonInWords(ENGLISH_BUILD_REASONS, why),
+    why,
     key,
     recipe,
     bundle,

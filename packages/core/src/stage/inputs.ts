@@ -80,7 +80,7 @@ async function describeFile(root: string, relative: string): Promise<InputFile> 
   if (!found.isFile()) {
     throw userError('inputs-missing', `${absolute} is neither a file nor a link, and can be no input`, {
       subject: { file: relative },
-      remedy: 'correct the globs under `inputs`',
+      remedy: `take it out with "!${relative}" at the end of \`inputs\`, or remove it`,
     });
   }
   const executable = (found.mode & 0o100) !== 0;

@@ -6,6 +6,7 @@ import type { ToolchainEntry } from '../bundle/manifest.js';
 import { digestOf } from '../json.js';
 import type { Outputs } from '../pipeline/model.js';
 import type { ExecutorIdentity } from '../toolchain/executors.js';
+import { type BuildReason, INGREDIENT_NAMES, INGREDIENTS } from './build-reason.js';
 
 export interface KeyIngredients {
   readonly pipeline: string;
@@ -45,47 +46,23 @@ export function stageKey(ingredients: KeyIngredients): string {
   return digestOf({ schema: 'selfhost.key/1', ...ingredients });
 }
 
-/** What a person can change comes first: the compiler of a stage often changes because of it. */
-const NAMES: Readonly<Record<keyof KeyIngredients, string>> = {
-  inputs: 'inputs',
-  pipeline: 'pipeline name',
-  stage: 'stage',
-  name: "compiler's name",
-  target: 'target',
-  triple: 'triple',
-  hostTriple: "host's triple",
-  command: 'command',
-  fallback: 'fallback command',
-  mode: 'build mode',
-  builder: 'compiler',
-  runtime: 'runtime library',
-  executor: 'executor',
-  tools: 'toolchain',
-  outputs: 'declared outputs',
-  embeds: 'embedded commit, version or prefix',
-  environment: 'tried fix',
-};
-
 /**
  * Why a stage must be built, against the ingredients of the last time it was built here. An ingredient that an earlier version of
  * the suite did not record counts as changed.
  */
-export function explainMiss(previous: Partial<KeyIngredients> | null, now: KeyIngredients): string {
-  if (previous === null) return 'never built here';
-  const changed = (Object.keys(NAMES) as (keyof KeyIngredients)[]).filter(
-    (name) => digestOf(previous[name] ?? null) !== digestOf(now[name] ?? null),
-  );
-  if (changed.length === 0) return 'its bundle in the store is gone or damaged';
-  return changed
-    .map((name) => (name === 'inputs' ? `inputs changed: ${changedInputs(previous, now)}` : `${NAMES[name]} changed`))
-    .join(', ');
+export function missOf(previous: Partial<KeyIngredients> | null, now: KeyIngredients): BuildReason {
+  if (previous === null) return { kind: 'never-built' };
+  INGREDIENT_NAMES satisfies Readonly<Record<keyof KeyIngredients, string>>;
+  const ingredients = INGREDIENTS.filter((name) => digestOf(previous[name] ?? null) !== digestOf(now[name] ?? null));
+  if (ingredients.length === 0) return { kind: 'gone' };
+  const [input = '', ...more] = changedInputs(previous, now);
+  return { kind: 'changed', ingredients, input, moreInputs: more.length };
 }
 
-/** The first changed input by name, and how many more there are. */
-function changedInputs(previous: Partial<KeyIngredients>, now: KeyIngredients): string {
+/** By name. */
+function changedInputs(previous: Partial<KeyIngredients>, now: KeyIngredients): string[] {
   const before = previous.inputs ?? {};
-  const paths = [...new Set([...Object.keys(before), ...Object.keys(now.inputs)])]
+  return [...new Set([...Object.keys(before), ...Object.keys(now.inputs)])]
     .filter((path) => before[path] !== now.inputs[path])
     .sort();
-  return paths.length > 1 ? `${paths[0]} and ${paths.length - 1} more` : `${paths[0]}`;
 }

@@ -25,7 +25,7 @@ export async function fetchPrebuilt(context: RunContext, node: PlanNode, prebuil
   await mkdir(path.dirname(copy), { recursive: true });
   try {
     await fetchCopy(prebuilt, context, copy, placed);
-    await checkContent(prebuilt, copy);
+    await checkContent(prebuilt, copy, placed);
     const { sha256: actual } = await hashFile(copy);
     if (actual !== prebuilt.sha256.toLowerCase()) {
       throw userError(
@@ -85,10 +85,11 @@ async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string, 
 }
 
 /** The digest of a failed download may have been declared for that of the release. */
-async function checkContent(prebuilt: Prebuilt, copy: string): Promise<void> {
+async function checkContent(prebuilt: Prebuilt, copy: string, placed: Pick<Problem, 'place'>): Promise<void> {
   const what = await hollowness(copy);
   if (what === null) return;
   throw userError('prebuilt-unavailable', `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} ${what}`, {
+    ...placed,
     remedy: 'fetch it again, check that it is whole, and declare the sha256 of that file under `prebuilt` in selfhost.yml',
   });
 }

@@ -1,5 +1,6 @@
 /** What is shown of a run while it works, as data: the text is made where it is shown. */
 import type { PlanNode, PlannedComparison } from '../pipeline/plan-model.js';
+import type { BuildReason } from './build-reason.js';
 import type { ProofLevel } from './proof-seen.js';
 import type { STAGE_STATUSES } from './statuses.js';
 import type { StageSteps } from './steps.js';
@@ -32,6 +33,8 @@ export type TaskEnd =
       readonly kind: 'stage';
       readonly status: (typeof STAGE_STATUSES)[number];
       readonly reason: string;
+      /** Why it was built, as data; null or absent where it was not. */
+      readonly why?: BuildReason | null;
       readonly isDegraded: boolean;
       readonly steps: StageSteps;
     }

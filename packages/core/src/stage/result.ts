@@ -5,6 +5,7 @@ import type { Hints } from '../hermetic/hint.js';
 import type { Leak } from '../leaks/leak.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import type { Outcome, Usage } from '../ports.js';
+import type { BuildReason } from './build-reason.js';
 import { type CompilerProof, isShown, meets, type Untraced } from './compiler-proof.js';
 import type { DONE_STATUSES } from './statuses.js';
 import type { StageSteps } from './steps.js';
@@ -25,6 +26,8 @@ interface Common {
 /** A stage whose bundle is there. */
 export interface StageDone extends Common {
   readonly status: (typeof DONE_STATUSES)[number];
+  /** Why it was built; absent where it was not built here. */
+  readonly why?: BuildReason;
   /** The stage's key; two results with one key are one store entry. */
   readonly key: string;
   /** Digest of what it was made from and how; two stages of one recipe would be one build done twice. */

@@ -17,7 +17,8 @@ export interface ExcerptPlace {
  * @param value what is meant, as it is written; a single caret where that is not what is there
  */
 export function excerpt(lines: readonly string[], { line, column }: ExcerptPlace, value = ''): readonly string[] {
-  const whole = lines[line - 1]?.replaceAll('\t', ' ').trimEnd() ?? '';
+  // A control character has no width, or moves what comes after it.
+  const whole = lines[line - 1]?.replaceAll(/\p{Cc}/gu, ' ').trimEnd() ?? '';
   if (whole === '' || column > whole.length + 1) return [];
   // What is wrong with a line's indentation is shown where its words begin.
   const blank = whole.slice(column - 1).search(/\S/);

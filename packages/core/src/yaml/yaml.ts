@@ -135,7 +135,8 @@ function failed(place: Place, message: string): YamlResult {
 /** The text of a file in UTF-8, without its byte order mark, or what is wrong with it. */
 function decode(bytes: Uint8Array, file: string): string | Problem {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return noText(text, file) ?? text;
   } catch {
     // Decoded leniently, the first bad byte is the first replacement character that the file does not spell out itself.
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
@@ -148,6 +149,27 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
       remedy: 'save the file as UTF-8',
     };
   }
+}
+
+/** What no editor writes, and the reader of YAML takes for part of a value. */
+function noText(text: string, file: string): Problem | null {
+  const at = text.indexOf('\0');
+  if (at !== -1) {
+    const before = text.slice(0, at).split('\n');
+    return {
+      code: 'config-syntax',
+      message: `${file} holds a NUL character, and is no text`,
+      place: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+      remedy: 'remove it, or restore the file',
+    };
+  }
+  if (text.includes('\n') || !text.includes('\r')) return null;
+  return {
+    code: 'config-syntax',
+    message: `${file} ends its lines with a carriage return alone`,
+    place: { file, line: 1, column: text.indexOf('\r') + 1 },
+    remedy: 'save the file with line feeds (LF) as line ends',
+  };
 }
 
 /** Aliases that lead nowhere and merges of things that are no mappings: the library throws on them without a place. */
@@ -173,10 +195,16 @@ function checkReferences(document: Document.Parsed): ({ node: Node } & SyntaxWor
       });
     }
   }
+  // What is merged by an alias that leads nowhere cannot be known.
+  if (found.length > 0) return found;
   visit(document, {
     Pair: (_, pair) => {
       if (isMergeKey(pair) && !mergeSources(document, pair).every(isMap) && isScalar(pair.key)) {
-        found.push({ node: pair.key, message: '"<<" takes a mapping, or a list of mappings' });
+        found.push({
+          node: pair.key,
+          message: '"<<" takes a mapping, or a list of mappings',
+          remedy: 'write an alias of a mapping, such as `<<: *base`, or the keys themselves',
+        });
       }
     },
   });

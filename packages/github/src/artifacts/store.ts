@@ -50,26 +50,34 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
     }
   };
 
-  const send = async (name: string, files: string[], root: string, options: { retentionDays: number; skipArchive?: true }) => {
+  const send = async (
+    name: string,
+    files: string[],
+    root: string,
+    options: { retentionDays: number; skipArchive?: true },
+  ): Promise<number | null> => {
     const client = await loadClient(environment);
     try {
       const work = () => client.uploadArtifact(name, files, root, options);
-      await withRetries(`upload of ${name}`, work, triesOf(trying));
+      const { id } = await withRetries(`upload of ${name}`, work, triesOf(trying));
+      return id ?? null;
     } catch (error) {
-      if (isTaken(error) && (await isWhole(name, files, options))) return;
+      const whole = isTaken(error) ? await wholeOf(name, files, options) : null;
+      if (whole !== null) return whole.id;
       throw asArtifactError(error, name, 'uploaded');
     }
   };
 
-  /** Whether the name was taken by this very file, and only the answer was lost. */
-  const isWhole = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<boolean> => {
+  /** What has taken the name, where it is this very file, and only the answer was lost. */
+  const wholeOf = async (name: string, [file]: string[], { skipArchive }: { skipArchive?: true }): Promise<Listed | null> => {
     const there = newestNamed(await ofRunner(), name);
     if (there === undefined) {
       throw userError('artifact-unavailable', `the upload of ${name} was interrupted, and its name is used up for this attempt`, {
         remedy: 'run the job again: each attempt has names of its own',
       });
     }
-    return skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
+    const isSame = skipArchive === true && file !== undefined && there.digest === `sha256:${(await hashFile(file)).sha256}`;
+    return isSame ? there : null;
   };
 
   /**
@@ -107,7 +115,9 @@ export function actionsArtifacts({ environment, token, ...trying }: ArtifactOpti
   return {
     upload: (file, { retentionDays }) =>
       send(path.basename(file), [file], path.dirname(file), { retentionDays, skipArchive: true }),
-    uploadFolder: async (name, folder, { retentionDays }) => send(name, await filesOf(folder), folder, { retentionDays }),
+    uploadFolder: async (name, folder, { retentionDays }) => {
+      await send(name, await filesOf(folder), folder, { retentionDays });
+    },
     list: async () => {
       const own = await listed();
       const run = runIdentity(environment).attempt > 1 ? elsewhere() : null;

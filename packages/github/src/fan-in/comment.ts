@@ -9,6 +9,8 @@ import { checkMarkdown, conclusionOf } from '@selfhost/core/present/check-markdo
 import { knownSubject } from '@selfhost/core/present/failure-title.js';
 import { findingTexts } from '@selfhost/core/present/finding-texts.js';
 import { runState } from '@selfhost/core/present/state.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { findingsBehind } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { FailureRow } from '@selfhost/core/report/schema.js';
@@ -39,7 +41,9 @@ export async function comment(inputs: CommentInputs, context: ActionContext): Pr
   const artifacts = await (other
     ? services.artifactsOf(inputs.runId, inputs.githubToken)
     : services.artifacts(inputs.githubToken));
-  const reports = await reportsIfThere(artifacts, inputs.pipeline, context);
+  const found = await reportsIfThere(artifacts, inputs.pipeline, context);
+  // A page that a fork's build has made can hold any program: nothing of ours leads there.
+  const reports = other ? found.map(withoutPages) : found;
   if (reports.length === 0) return NOTHING;
   await warnIfFailed(context, async () => {
     const forge = await services.forge(inputs.githubToken);
@@ -118,7 +122,7 @@ async function commentOn(
   const written = await forge.upsertComment({
     pullRequest: number,
     marker: `selfhost:report ${inMarker(report.pipeline)}`,
-    body: commentMarkdown(report, addressee, 'en', onBranch),
+    body: commentMarkdown(report, addressee, languageIn(report), onBranch),
     create: runState(report) !== 'good',
   });
   logger.info(
@@ -133,14 +137,20 @@ function inMarker(id: string): string {
   return id.replaceAll(/-(?=-)/g, '-X');
 }
 
+function withoutPages({ pageId: _, ...report }: RunReport): RunReport {
+  return { ...report, comparisons: report.comparisons.map(({ pageId: __, ...row }) => row) };
+}
+
 /** @param strange whether the report is of another run and so untrusted: then it decides nothing */
 async function publish({ report, onBranch, addressee: { sha, url } }: Shown, forge: Forge, strange: boolean): Promise<void> {
+  const language = languageIn(report);
+  const title = checkTitle(report, language);
   await forge.publishCheck({
     name: `selfhost ${report.pipeline}`,
     sha,
     conclusion: strange ? 'neutral' : conclusionOf(report),
-    title: strange ? `as the fork's own run says: ${checkTitle(report, 'en')}` : checkTitle(report, 'en'),
-    ...checkMarkdown(report, 'en', onBranch),
+    title: strange ? BRIEF_WORDS[language].saidByFork(title) : title,
+    ...checkMarkdown(report, language, onBranch, url),
     annotations: report.failures.flatMap((failure) => annotationOf(failure, report)),
     detailsUrl: url,
   });
@@ -154,12 +164,12 @@ export function annotationOf(failure: FailureRow, report: RunReport): Check['ann
     .flat()
     .join(', ');
   return findingsBehind(failure, report).map((finding) => {
-    const { headline, do: remedy } = findingTexts(finding, 'en');
+    const { headline, evidence, do: remedy } = findingTexts(finding, languageIn(report));
     return {
       severity: 'error',
       ...place,
       title: subject === '' ? headline : `${subject}: ${headline}`,
-      message: `${finding.evidence.text}\n${remedy}`,
+      message: `${evidence}\n${remedy}`,
     };
   });
 }

@@ -39,6 +39,6 @@ export function verdictWithoutPlan(planResult: string): ActionResult {
   const problem: Problem = { code: 'handoff-lost', ...(own(ENDED, planResult) ?? UNKNOWN) };
   const found = reportFindings([], { problems: [problem], failures: [], stages: [], comparisons: [] });
   const shown = withKnownSubjects(found, { stages: [], targets: [] });
-  const summary = [`# ${marked('bad', 'failed')}`, ...findingsMarkdown(shown, 'en')];
+  const summary = [`# ${marked('bad', 'failed')}`, ...findingsMarkdown(shown, 'en', null)];
   return { outputs: { verdict: 'failed' }, summary: `${summary.join('\n\n')}\n`, problems: [problem] };
 }

@@ -2,15 +2,19 @@
 import { copyFile, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { reportArtifactName } from '@selfhost/core/handoff/names.js';
-import { readRunPlan } from '@selfhost/core/handoff/run-plan.js';
+import { type RunPlan, readRunPlan } from '@selfhost/core/handoff/run-plan.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
+import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { lastBundle } from '@selfhost/core/report/last-bundle.js';
 import { type LegResult, mergeReports } from '@selfhost/core/report/merge-legs.js';
+import type { RunReport } from '@selfhost/core/report/model.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { ActionContext, ActionResult } from '../action.js';
 import { bundleOutputs } from '../bundle-outputs.js';
 import { keeping } from '../keeping.js';
+import { keepRunPage } from '../pages.js';
 import { Results } from './collect.js';
 import { verdictWithoutPlan } from './no-plan.js';
 import { sweepMarkdown } from './sweep.js';
@@ -24,10 +28,6 @@ export interface ReportInputs {
   readonly jobsResult: string;
   readonly retentionDays: number;
   readonly githubToken: string;
-}
-
-function whereToReadOn(url: string, runId: string): string {
-  return `The whole report, the bundles and the logs are [artifacts of this run](${url}#artifacts); \`selfhost fetch ${runId}\` downloads them.\n`;
 }
 
 /** Keeps the report as JSON for other jobs and as a folder for people. The verdict is the result of the job itself: a failing upload cannot change it. */
@@ -48,7 +48,7 @@ async function keep(
 
 export async function report(inputs: ReportInputs, context: ActionContext): Promise<ActionResult> {
   if (inputs.plan === null) return verdictWithoutPlan(inputs.planResult);
-  const { services, logger, run, temp } = context;
+  const { services, logger, run, temp, signal } = context;
   const plan = readRunPlan(inputs.plan);
   const artifacts = await services.artifacts(inputs.githubToken);
   const results = await Results.of(
@@ -57,20 +57,12 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
     { from: plan.attempt, to: run.attempt },
     await mkdtemp(path.join(temp, 'selfhost-results-')),
   );
-  const legs = new Map<string, LegResult>();
-  for (const { target } of plan.legs) {
-    const result = await results.leg(target);
-    if (result !== undefined) legs.set(target, result);
-  }
-  const merged = mergeReports({
-    pipeline: plan.pipeline,
-    commit: run.sha,
-    expected: plan.legs,
-    results: legs,
-    jobsResult: inputs.jobsResult,
-  });
+  const { retentionDays, jobsResult } = inputs;
+  const made = await allInOne(plan, results, run.sha, jobsResult);
+  const merged = await keepRunPage(made, { artifacts, run, folder: temp, retentionDays, logger, signal });
   const out = await mkdtemp(path.join(temp, 'selfhost-report-'));
-  await writeReport(out, merged, 'en');
+  const language = languageIn(plan);
+  await writeReport(out, merged, language);
   await keep(artifacts, out, reportArtifactName(plan.pipeline, run.attempt), inputs, logger);
   const [first] = plan.legs;
   const last = first === undefined ? null : lastBundle(merged, first.target);
@@ -80,9 +72,26 @@ export async function report(inputs: ReportInputs, context: ActionContext): Prom
       report: path.join(out, 'report.json'),
       ...bundleOutputs(last),
     },
-    summary: [renderMarkdown(merged, 'en'), await sweepMarkdown(plan, results, merged), whereToReadOn(run.url, run.runId)].join(
-      '\n',
-    ),
+    summary: [
+      renderMarkdown(merged, language, { runUrl: run.url }),
+      await sweepMarkdown(plan, results, merged),
+      `${BRIEF_WORDS[language].whereToReadOn(run.url, run.runId)}\n`,
+    ].join('\n'),
     problems: merged.problems,
   };
+}
+
+async function allInOne(
+  { pipeline, legs, language }: RunPlan,
+  results: Results,
+  commit: string,
+  jobsResult: string,
+): Promise<RunReport> {
+  const found = new Map<string, LegResult>();
+  for (const { target } of legs) {
+    const result = await results.leg(target);
+    if (result !== undefined) found.set(target, result);
+  }
+  const named = language === undefined ? {} : { language };
+  return mergeReports({ pipeline, ...named, commit, expected: legs, results: found, jobsResult });
 }

@@ -9,6 +9,7 @@ import type { Handoff } from '@selfhost/core/handoff/ticket.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
@@ -20,6 +21,7 @@ import type { ActionContext } from '../action.js';
 import { keeping } from '../keeping.js';
 import { annotateFailures } from './annotate.js';
 import { type LegRequest, type OpenedLeg, openLeg } from './open.js';
+import { withComparisonPages } from './pages.js';
 import { uploadResult } from './result.js';
 import { checkVariant } from './variant.js';
 
@@ -68,8 +70,14 @@ export async function workInLeg(
     const tickets = await sendBundles(leg.artifacts, made, { place, scratch, retentionDays, logger: context.logger });
     const handoff = { ...leg.handoff, tickets: [...leg.handoff.tickets, ...tickets] };
     const artifacts = new Map(handoff.tickets.map(({ node, artifact }) => [node, artifact]));
-    const report = await reportOf(leg.localRun, result, artifacts);
-    await writeReport(leg.out, report, 'en');
+    const report = await withComparisonPages(
+      leg,
+      result,
+      await reportOf(leg.localRun, result, artifacts),
+      retentionDays,
+      context,
+    );
+    await writeReport(leg.out, report, languageIn(report));
     await annotateFailures(leg, result);
     return { leg, result, handoff, report, file: path.join(leg.out, 'report.json') };
   } finally {

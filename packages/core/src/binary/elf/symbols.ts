@@ -188,10 +188,12 @@ export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {
     const start = Number(elf.linked ? address - section.address : address);
     if (start < 0 || start >= section.size) continue;
     if (symbol.nameAt === NO_NAME || (symbol.type === STT.NOTYPE && MAPPING.test(names.at(symbol.nameAt)))) continue;
+    let name: string | undefined;
     yield {
       // Of most symbols only the place is used.
       get name() {
-        return names.at(symbol.nameAt);
+        name ??= names.at(symbol.nameAt);
+        return name;
       },
       offset: section.offset + start,
       size: Math.min(Number(symbol.size), section.size - start),

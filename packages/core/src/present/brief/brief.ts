@@ -34,10 +34,11 @@ export function briefHeading(report: RunReport, language: Language, level: '#' |
 /**
  * Everything below the heading, a block each.
  * @param known what the history says of the branch that the run goes into; null where it is for none, or nothing is known
+ * @param runUrl where the run is whose pages are linked; empty for none
  */
-export function briefBody(report: RunReport, language: Language, known: OnBranch | null = null): string[] {
+export function briefBody(report: RunReport, language: Language, known: OnBranch | null = null, runUrl = ''): string[] {
   const ofBranch = known === null || known.targets.size === 0 ? null : known;
-  const rows = targetsMarkdown(report, ofBranch, language);
+  const rows = targetsMarkdown(report, ofBranch, language, runUrl);
   const sentences = ofBranch === null ? [] : branchSentences(report, ofBranch, language);
   const news = sentences.length === 0 ? [] : [sentences.join('\n')];
   const blocks =

@@ -9,6 +9,7 @@ import { stageTable } from '../table.js';
 import { BRIEF_WORDS } from '../words/brief.js';
 import type { Language } from '../words/language.js';
 import { briefBody, briefHeading } from './brief.js';
+import { pageLinks } from './page-links.js';
 
 /** Where people see the run. */
 export interface CommentedRun {
@@ -23,18 +24,21 @@ export function commentMarkdown(report: RunReport, run: CommentedRun, language: 
   const isGood = runState(report) === 'good';
   return `${[
     briefHeading(report, language, '###'),
-    ...briefBody(report, language, known),
-    ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id}`], 'sh')]),
+    ...briefBody(report, language, known, run.url),
+    ...(isGood ? [] : [codeBlock([`selfhost fetch ${run.id} && selfhost open --out .selfhost/runs/${run.id}`], 'sh')]),
     ...(stages.rows.length === 0 ? [] : [folded(words.stagesInDetail, tableBody(stages))]),
     subLine(report, run, language),
   ].join('\n\n')}\n`;
 }
 
-function subLine({ version: { commit } }: RunReport, { id, url }: CommentedRun, language: Language): string {
+function subLine(report: RunReport, { id, url }: CommentedRun, language: Language): string {
   const words = BRIEF_WORDS[language];
+  const { commit } = report.version;
+  const pages = pageLinks(report, language, url);
   const parts = [
     ...(commit === null ? [] : [markdownLine(shortCommit(commit))]),
-    `[${words.artifacts}](${url}#artifacts)`,
+    ...pages.all,
+    `[${pages.hasReport ? words.bundlesAndLogs : words.artifacts}](${url}#artifacts)`,
     `[${words.run} ${id}](${url})`,
   ];
   return `<sub>${parts.join(' · ')}</sub>`;

@@ -4,6 +4,7 @@ import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport, StageRow } from '../../report/model.js';
 import { cell, markdownLine, tableLines } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
+import { pageAddress } from '../page-places.js';
 import { marked, type State, stageState } from '../state.js';
 import { type Cell, targetColumns } from '../target-cells.js';
 import { BRIEF_WORDS } from '../words/brief.js';
@@ -22,17 +23,18 @@ const MAX_REASON_CHARACTERS = 80;
 /**
  * The table, and below it what the marks in its cells mean; nothing where there is no target.
  * @param known what the history says of the branch that the run goes into; null where that is not known: then there is no column for it
+ * @param runUrl where the run is whose pages are linked; empty for none
  */
-export function targetsMarkdown(report: RunReport, known: OnBranch | null, language: Language): string[] {
+export function targetsMarkdown(report: RunReport, known: OnBranch | null, language: Language, runUrl: string): string[] {
   const words = BRIEF_WORDS[language];
   const { targets, pairs, hasTests, notes, cellsOf } = targetColumns(report, language, words.shareOfFiles);
   const tests = hasTests ? [SCREEN_WORDS[language].tests] : [];
   const head = ['', words.builds, ...pairs, ...tests];
-  const ofBranch = (target: string): string[] => (known === null ? [] : [shown(branchCell(known, target, language))]);
+  const ofBranch = (target: string): string[] => (known === null ? [] : [shown(branchCell(known, target, language), runUrl)]);
   const made = targets.map((target) => [
     `**${cell(target)}**`,
-    shown(builds(report.stages.filter((row) => row.target === target))),
-    ...cellsOf(target).map(shown),
+    shown(builds(report.stages.filter((row) => row.target === target)), runUrl),
+    ...cellsOf(target).map((each) => shown(each, runUrl)),
     ...ofBranch(target),
   ]);
   const left = report.skipped.map(({ target }) => [
@@ -70,7 +72,9 @@ function builds(stages: readonly StageRow[]): Cell {
   return { state, text: bad.length > 0 ? bad.join(', ') : String(made.length) };
 }
 
-function shown(one: Cell | null): string {
+function shown(one: Cell | null, runUrl: string): string {
   if (one === null) return '–';
-  return one.state === null ? cell(one.text) : marked(one.state, cell(one.text));
+  const page = pageAddress(runUrl, one.comparison?.pageId);
+  const says = page === null || one.text === '' ? cell(one.text) : `[${cell(one.text)}](${page})`;
+  return one.state === null ? says : marked(one.state, says);
 }

@@ -19,20 +19,19 @@ import { count, type Html, inBothLanguages, text, word } from './markup.js';
 export type Together = Pick<Generations, 'conclusion' | 'builder' | 'reason'>;
 
 /**
- * @param generations what three stages show together; null for two
  * @param file a link to where the page shows a file
  */
 export function answerSection(
   result: ComparisonFindings,
   groups: readonly FileGroup[],
-  generations: Together | null,
+  outcome: PageOutcome,
   file: (name: string) => Html,
 ): Html {
-  const state = answerState(result, generations);
+  const state = answerState(result, outcome);
   const sentences = both((language) => answerSentences(groups, result, language).join(language === 'en' ? ' ' : ''));
   return (
     `<section class="answer ${state}" aria-labelledby="answer"><h2 id="answer"><span class="state ${state}" aria-hidden="true">${LOOKS[state].sign}</span> ${sentences}</h2>` +
-    `${startLine(result, file)}${conditions(result)}${together(generations)}${numbers(groups)}${gate(result)}</section>`
+    `${startLine(result, file)}${conditions(result)}${together(outcome.generations)}${numbers(groups)}${gate(result)}</section>`
   );
 }
 
@@ -40,11 +39,20 @@ function both(of: (language: Language) => string): Html {
   return inBothLanguages({ en: of('en'), ja: of('ja') });
 }
 
-/** What differs and passes, because the next generation agrees, is no success and no failure; what a threshold forgives is neither. */
-export function answerState({ gate, verdict }: ComparisonFindings, generations: Together | null): State {
-  if (gate.passed) return verdict === 'investigate' ? 'neutral' : 'good';
+/** What a page knows of a comparison beside its result. */
+export interface PageOutcome {
+  /** What three stages show together; null for two. */
+  readonly generations: Together | null;
+  /** Whether the comparison passed: by its gate, because it has none, or by what a third stage shows. */
+  readonly passed: boolean;
+}
+
+/** What differs and passes, because the next generation agrees, is no success and no failure; what may differ is neither. */
+export function answerState({ gate, verdict }: ComparisonFindings, { generations, passed }: PageOutcome): State {
+  if (!passed) return 'bad';
+  if (verdict !== 'investigate') return 'good';
   const isLate = generations?.conclusion === 'converged-late' || generations?.conclusion === 'different-compiler';
-  return isLate ? 'late' : 'bad';
+  return isLate && !gate.passed ? 'late' : 'neutral';
 }
 
 /** The file to start with, and what was seen in it. */
@@ -93,11 +101,12 @@ function numbers(groups: readonly FileGroup[]): Html {
 }
 
 /** With its reasons: a rate below the threshold is in no finding. */
-function gate({ gate: { passed, threshold, ...judged }, rate }: ComparisonFindings): Html {
+function gate({ gate: { passed, threshold, ...judged }, artifacts }: ComparisonFindings): Html {
   const gateOf = { passed, threshold, ...judged };
   const ja = gateReasons(gateOf, 'ja');
   const reasons = gateReasons(gateOf, 'en').map((en, index) => `<li>${inBothLanguages({ en, ja: ja[index] ?? en })}</li>`);
-  const line = `${word('gate')} ${word(passed ? 'passed' : 'failed')}: ${percent(rate.tolerant)}, ${word('threshold')} ${percent(threshold)}`;
+  const agreeing = artifacts.filter(({ verdict }) => verdict === 'identical' || verdict === 'acceptable').length;
+  const line = `${word('gate')} ${word(passed ? 'passed' : 'failed')}: ${count(agreeing)} / ${count(artifacts.length)} ${word('agree')}, ${word('threshold')} ${percent(threshold)}`;
   return reasons.length === 0
     ? `<p class="gate">${line}</p>`
     : `<details class="list gate"><summary>${line}</summary><ul>${reasons.join('')}</ul></details>`;

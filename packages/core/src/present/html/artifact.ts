@@ -9,6 +9,7 @@ import { shellWord } from '../next-command.js';
 import { causesView, rulesView } from './causes.js';
 import { codeView } from './code.js';
 import { pictureView } from './file-picture.js';
+import { functionList } from './function-list.js';
 import { hexView } from './hex.js';
 import { lineView } from './lines.js';
 import { attribute, byteCount, commandView, count, type Html, label, scrolling, text, verdictMark, word } from './markup.js';
@@ -76,6 +77,7 @@ function evidenceView(artifact: ArtifactComparison, evidence: ArtifactEvidence, 
   const owned = places.filter(({ rule }) => rule !== null);
   return [
     evidence.lines === null ? '' : `<h4>${word('lines')}</h4>${lineView(evidence.lines, path)}`,
+    evidence.functions === null ? '' : functionList(evidence.functions),
     evidence.members === null ? '' : membersView(evidence.members),
     ...places.filter(({ rule }) => rule === null).map(({ view }) => view),
     owned.length === 0

@@ -290,6 +290,12 @@ p.answer {
   font-size: 1.1rem;
   font-weight: 600;
 }
+p.answer > span + span {
+  display: block;
+  margin-top: 0.25rem;
+  font-size: 0.92rem;
+  font-weight: 400;
+}
 .answer.good {
   border-left-color: var(--good);
 }
@@ -835,6 +841,19 @@ mark {
   text-align: center;
   font-weight: 700;
   user-select: none;
+}
+.names {
+  list-style: none;
+  margin: 0.3rem 0;
+  padding: 0;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.2rem 1rem;
+  font-size: 0.85rem;
+}
+.names li {
+  min-width: 0;
+  overflow-wrap: anywhere;
 }
 .skipped td {
   color: var(--dim);

@@ -74,9 +74,18 @@ export function commandView(command: string): Html {
   return `<span class="to-copy"><code class="command">${text(command)}</code><button type="button" class="copy" hidden>${word('copy')}</button></span>`;
 }
 
-/** A link to a file beside the page, whatever is in its name. */
-export function fileLink(place: string, says: Html): Html {
-  return `<a href="${attribute(place.split('/').map(encodeURIComponent).join('/'))}">${says}</a>`;
+export function link(address: string, says: Html): Html {
+  return `<a href="${attribute(address)}">${says}</a>`;
+}
+
+/** The address of a file beside the page, whatever is in its name. */
+export function placeAddress(place: string): string {
+  return place.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A link to a file beside the page, which says its path. */
+export function fileLink(place: string): Html {
+  return link(placeAddress(place), text(place));
 }
 
 export function shape(verdict: Verdict): Html {

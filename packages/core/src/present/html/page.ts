@@ -21,6 +21,8 @@ import { attribute, count, type Html, label, shape, text, verdictMark, word } fr
 export interface MoreOfPage {
   /** What three stages show together; null for two. */
   readonly generations?: Together | null;
+  /** Whether the comparison passed, also where its gate did not and a third stage shows that the compiler converged; as its gate where it is left out. */
+  readonly passed?: boolean;
   /** How artifacts came to be, where that is known. */
   readonly origins?: ArtifactOrigins;
   /** What was compared, e.g. the pipeline and the target. */
@@ -39,7 +41,7 @@ export function renderHtml(
   result: ComparisonFindings,
   evidence: readonly ArtifactEvidence[],
   titles: { readonly left: string; readonly right: string },
-  { generations = null, origins = new Map(), about = '', command }: MoreOfPage = {},
+  { generations = null, passed = result.gate.passed, origins = new Map(), about = '', command }: MoreOfPage = {},
 ): Html {
   const groups = fileGroups(result.artifacts, result.findings);
   const ids = fileIds(groups);
@@ -56,8 +58,8 @@ export function renderHtml(
       `${about === '' ? '' : ` <small>${text(about)}</small>`}`,
     overall: verdictMark(result.verdict),
     tools: `<button type="button" id="help-open">${word('help')} <kbd>?</kbd></button>`,
-    main: `${answerSection(result, groups, generations, file)}
-${findingsSection(result, { file, control: showOnly, state: () => (answerState(result, generations) === 'late' ? 'late' : null) })}
+    main: `${answerSection(result, groups, { generations, passed }, file)}
+${findingsSection(result, { file, control: showOnly, state: () => (answerState(result, { generations, passed }) === 'late' ? 'late' : null) })}
 ${unusedTolerances(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}

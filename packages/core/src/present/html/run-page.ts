@@ -1,13 +1,13 @@
 /**
  * The page of a run: the answer, what people should know with the way to it, what each target showed, the picture of the stages, and all tables of the report.
- * Files are linked by their paths beside the page.
  */
 import type { Finding } from '../../findings/schema.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
+import { checkTitle } from '../brief/title.js';
+import { withKnownSubjects } from '../failure-title.js';
 import { linesOf } from '../finding-lines.js';
-import { comparisonPages } from '../page-places.js';
-import { atCommit, leftOutWarnings } from '../phrases.js';
+import { atCommit, isUncompared, leftOutWarnings } from '../phrases.js';
 import { renderPicture } from '../run-graph.js';
 import { answerText } from '../shown-text.js';
 import { comparisonState, LOOKS, runState, worst } from '../state.js';
@@ -17,21 +17,14 @@ import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
 import { pageDocument } from './document.js';
 import { type FindingRow, findingsSection } from './findings.js';
-import { attribute, fileLink, type Html, inBothLanguages, label, scrolling, stateMark, text, word } from './markup.js';
+import { attribute, fileLink, type Html, inBothLanguages, label, link, scrolling, stateMark, text, word } from './markup.js';
 import { filesSection } from './run-files.js';
+import type { RunLinks } from './run-links.js';
 import { targetsTable } from './run-targets.js';
 
-/**
- * @param pages the pages of comparisons that are there, relative to the folder of the page
- * @returns the same page for the same report
- */
-export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Html {
+/** @returns the same page for the same report */
+export function renderRunPage(report: RunReport, links: RunLinks): Html {
   const { pipeline, verdict, version } = report;
-  const places = comparisonPages(report.comparisons);
-  const pageOf = (row: RunReport['comparisons'][number]): string | null => {
-    const place = places.get(row);
-    return place !== undefined && pages.has(place) ? place : null;
-  };
   return pageDocument({
     title: `${LOOKS[runState(report)].sign} ${attribute(pipeline)}: ${verdict}`,
     eyebrow: 'run',
@@ -39,13 +32,13 @@ export function renderRunPage(report: RunReport, pages: ReadonlySet<string>): Ht
     overall: stateMark(runState(report), word(verdict)),
     main: [
       answer(report),
-      findingsSection(findingsOf(report), {
+      findingsSection(withKnownSubjects(findingsOf(report), report), {
         state: (finding) => worst(comparedIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
-        rows: (finding) => wayTo(finding, report, pageOf),
+        rows: (finding) => wayTo(finding, report, links),
       }),
-      `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, pageOf)}</section>`,
+      `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, links)}</section>`,
       picture(report),
-      filesSection(report, pageOf),
+      filesSection(report, links),
       details(report),
     ].join('\n'),
     pictures: true,
@@ -60,8 +53,11 @@ function answer(report: RunReport): Html {
   const warnings = leftOutWarnings(report, 'en').map((en, index) =>
     inBothLanguages({ en, ja: leftOutWarnings(report, 'ja')[index] ?? en }),
   );
+  const state = runState(report);
+  const start =
+    state === 'good' || isUncompared(report) ? '' : `<span>${both((language) => checkTitle(report, language))}</span>`;
   return (
-    `<p class="answer ${runState(report)}">${both((language) => answerText(report, language))}</p>` +
+    `<p class="answer ${state}">${both((language) => answerText(report, language))}${start}</p>` +
     warnings.map((warning) => `<p class="card warn">${warning}</p>`).join('')
   );
 }
@@ -76,20 +72,16 @@ function comparedIn({ subject, root }: Finding, { comparisons }: RunReport): Run
 }
 
 /** Which comparison or stage a finding is about, its page and its log, and what a tool has printed. */
-function wayTo(
-  finding: Finding,
-  report: RunReport,
-  pageOf: (row: RunReport['comparisons'][number]) => string | null,
-): FindingRow[] {
+function wayTo(finding: Finding, report: RunReport, { pageOf, hasFiles }: RunLinks): FindingRow[] {
   const { subject, root } = finding;
   const targets = subject.targets.join(', ');
   const isOf = (target: string): boolean => subject.targets.includes(target);
   const pages = comparedIn(finding, report).flatMap((row) => {
     const page = pageOf(row);
-    return page === null ? [] : [fileLink(page, text(page))];
+    return page === null ? [] : [link(page.address, text(page.name))];
   });
   const logs = report.stages.flatMap(({ id, target, log }) =>
-    root === null && log !== null && isOf(target) && subject.stages.includes(id) ? [fileLink(log, text(log))] : [],
+    hasFiles && root === null && log !== null && isOf(target) && subject.stages.includes(id) ? [fileLink(log)] : [],
   );
   const what = root === null ? subject.stages.join(', ') : subject.stages.join(' ≠ ');
   const where =

@@ -1,12 +1,12 @@
 /** What each target showed: its stages, its comparisons with their pages, its tests. */
-import type { ComparisonRow, RunReport } from '../../report/model.js';
+import type { RunReport } from '../../report/model.js';
 import type { Cell } from '../target-cells.js';
 import { targetRows } from '../target-rows.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { fileLink, type Html, inBothLanguages, label, scrolling, stateMark, text } from './markup.js';
+import { type Html, inBothLanguages, label, link, scrolling, stateMark, text } from './markup.js';
+import type { RunLinks } from './run-links.js';
 
-/** @param pageOf the page of a comparison; null where there is none */
-export function targetsTable(report: RunReport, pageOf: (row: ComparisonRow) => string | null): Html {
+export function targetsTable(report: RunReport, { pageOf }: RunLinks): Html {
   const [en, ja] = [targetRows(report, 'en'), targetRows(report, 'ja')];
   const head = en.head.map(
     (name, column) => `<th scope="col">${inBothLanguages({ en: name, ja: ja.head[column] ?? name })}</th>`,
@@ -26,12 +26,12 @@ export function targetsTable(report: RunReport, pageOf: (row: ComparisonRow) => 
   return scrolling(label('targets'), table) + notes.join('');
 }
 
-function cellView(cell: Cell | null, ja: Cell | null, pageOf: (row: ComparisonRow) => string | null): Html {
+function cellView(cell: Cell | null, ja: Cell | null, pageOf: RunLinks['pageOf']): Html {
   if (cell === null) return '–';
   const { state, comparison } = cell;
   // Where a sign is all that a narrow screen has room for, a page has room for the word.
   const says = inBothLanguages({ en: cell.text || SCREEN_WORDS.en.notReached, ja: ja?.text || SCREEN_WORDS.ja.notReached });
   const page = comparison === undefined ? null : pageOf(comparison);
-  const view = page === null ? says : fileLink(page, says);
+  const view = page === null ? says : link(page.address, says);
   return state === null ? view : stateMark(state, view);
 }

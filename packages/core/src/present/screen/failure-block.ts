@@ -76,7 +76,9 @@ function logLine(report: RunReport, finding: Finding, out: string, language: Lan
   const words = SCREEN_WORDS[language];
   const [id, target] = [finding.subject.stages[0], finding.subject.targets[0]];
   const isOf = (row: { readonly target: string }, stage: string): boolean => stage === id && row.target === target;
-  const failure = report.failures.find((row) => row.code === finding.kind && isOf(row, row.stage));
+  const failures = report.failures.filter((row) => row.code === finding.kind && isOf(row, row.stage));
+  // Several trials of one stage may have failed, each with a log of its own.
+  const failure = failures.find(({ log }) => log === finding.see) ?? failures[0];
   const { log = report.stages.find((row) => isOf(row, row.id))?.log ?? null } = failure ?? {};
   if (log === null) return [];
   const said = decisiveLine(finding);

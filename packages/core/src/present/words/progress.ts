@@ -24,6 +24,7 @@ interface ProgressWords {
   readonly left: (time: string) => string;
   readonly leftAtLeast: (time: string) => string;
   readonly more: (count: number) => string;
+  readonly tryingFix: (nodes: readonly string[], cause: string) => string;
 }
 
 export const PROGRESS_WORDS = translated<ProgressWords>({
@@ -51,6 +52,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     left: (time) => `about ${time} left`,
     leftAtLeast: (time) => `at least ${time} left`,
     more: (count) => `… and ${count} more`,
+    tryingFix: (nodes, cause) => `building ${nodes.join(', ')} again with the fix of ${cause}`,
   },
   ja: {
     setup: '準備',
@@ -75,5 +77,6 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     left: (time) => `残り約 ${time}`,
     leftAtLeast: (time) => `残り ${time} 以上`,
     more: (count) => `… ほか ${count} 件`,
+    tryingFix: (nodes, cause) => `${cause} の対処とともに再ビルド: ${nodes.join('、')}`,
   },
 });

@@ -1,0 +1,71 @@
+/** What a Japanese terminal shows: every sentence of ours is Japanese. Names, paths, codes and the exact words of an error stay as they are. */
+import { describe, expect, test } from '@jest/globals';
+import { changed, RIGHT, type Situation, said } from './errors/support.js';
+
+const JAPANESE = { LC_ALL: 'ja_JP.UTF-8' };
+/** Four words of English in a row: a sentence, and no name. */
+const ENGLISH = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}\b/;
+const SIDES = { 'a/x': 'one\n/home/a/src\n', 'b/x': 'two\n/home/b/src\n', 'a/y': 'same', 'b/y': 'same' };
+const compare = (...more: string[]): Situation => ({ args: ['compare', 'a', 'b', ...more], files: SIDES, configuration: null });
+const differing = changed('cp src/compiler.sh "$SELFHOST_OUT', 'sed s/GEN=1/GEN=2/ src/compiler.sh > "$SELFHOST_OUT');
+
+describe('without a sentence in English', () => {
+  test.each<[string, Situation, RegExp]>([
+    ['a run that passes', { args: ['run'] }, /合格/],
+    ['a run that differs', { args: ['run'], configuration: differing }, /stage1 ≠ stage2/],
+    ['a fix that is tried', { args: ['run', '--try-fix', 'build-path'], configuration: differing }, /build-path を試した/],
+    ['a comparison', compare(), /ファイル 2 個中 1 個が一致/],
+    ['a comparison that passes', compare('--only', 'y'), /ゲート: 合格/],
+    ['a comparison as Markdown', compare('--format', 'markdown'), /ファイル 2 個中 1 個が一致/],
+    ['a comparison that is written to a file', compare('--out', 'x.txt'), /x\.txt に書き込み済み/],
+  ])('%s', async (_name, situation, says) => {
+    const { text } = await said({ ...situation, environment: JAPANESE });
+    expect(text).toMatch(says);
+    expect(text.split('\n').filter((line) => ENGLISH.test(line))).toEqual([]);
+  });
+});
+
+test('a stage says why it is built', async () => {
+  const { text } = await said({ args: ['run'], environment: JAPANESE });
+  expect(text).toMatch(/✔ stage0 here .*ここでは初めて/);
+});
+
+describe('an error says in Japanese what it is and what to do, then its exact words', () => {
+  test.each<[string, Situation, RegExp, RegExp]>([
+    [
+      'of the command line',
+      { args: ['run', '--until', 'stge1'] },
+      /error\[usage\]: コマンドラインの誤り: toy has no stage/,
+      /近いもの: stage1/,
+    ],
+    [
+      'of an option',
+      { args: ['run', '--colour'] },
+      /コマンドラインの誤り: unknown option/,
+      /対処: .*\(see selfhost run --help\)/,
+    ],
+    [
+      'of the configuration',
+      { args: ['plan'], configuration: changed('tool: shell', 'tool: shel') },
+      /許されないことが書かれている: /,
+      /近いもの: shell/,
+    ],
+    [
+      'of an input',
+      { args: ['run'], configuration: changed('[src/**]', '[scr/**]') },
+      /入力のグロブに合うファイルが無い: /,
+      /対処: グロブを直す/,
+    ],
+  ])('%s', async (_name, situation, says, todo) => {
+    const { text } = await said({ ...situation, environment: JAPANESE });
+    expect(text).toMatch(says);
+    expect(text).toMatch(todo);
+  });
+});
+
+test('--language is stronger than the locale, in both directions', async () => {
+  const english = await said({ args: ['compare', 'a', 'b', '--language', 'en'], files: SIDES, environment: JAPANESE });
+  expect(english.text).toContain('1 of 2 artifacts identical');
+  const japanese = await said({ args: ['run', '--until', 'x', '--language', 'ja'], configuration: RIGHT });
+  expect(japanese.text).toContain('コマンドラインの誤り');
+});

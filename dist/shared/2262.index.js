@@ -1,1 +1,0 @@
-export const id=2262;export const ids=[2262];export const modules={90204:(t,e,o)=>{o.d(e,{x:()=>n});let n="0.1.0"},25602:(t,e,o)=>{o.d(e,{M:()=>n});let n=21600},52822:(t,e,o)=>{o.d(e,{K:()=>d});var n=o(73024);function d(t,e){for(let o=0;o<e.length;)o+=(0,n.writeSync)(t,e,o)}}};

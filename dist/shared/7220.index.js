@@ -1,1 +1,0 @@
-export const id=7220;export const ids=[7220];export const modules={48773:(n,o,t)=>{t.d(o,{C:()=>e});function e(n,o){return n<o?-1:+(n>o)}},7304:(n,o,t)=>{t.d(o,{D:()=>e});function e(n,o){let t=n.length-o;return t>0?`${n.slice(0,o).join(", ")} and ${t} more`:n.join(", ")}}};

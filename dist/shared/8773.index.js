@@ -1,0 +1,1 @@
+export const id=8773;export const ids=[8773];export const modules={48773:(o,t,n)=>{n.d(t,{C:()=>e});function e(o,t){return o<t?-1:+(o>t)}}};

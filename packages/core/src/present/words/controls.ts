@@ -1,0 +1,41 @@
+/** The words of what a person can do on a page: search, filter, open, and the keys for it. */
+import { translated } from './language.js';
+
+export const CONTROL_WORDS = translated({
+  en: {
+    help: 'Keyboard',
+    close: 'Close',
+    keySearch: 'search',
+    keyNext: 'next / previous file',
+    keyPlace: 'next / previous place',
+    keyOpen: 'open or close',
+    keyHelp: 'this help',
+    keyEscape: 'leave the search, close the help',
+    find: 'Search paths, causes, symbols',
+    filter: 'Show only',
+    openMore: 'Open ten more',
+    closeAll: 'Close all',
+    shown: 'shown',
+    nothing: 'No file matches.',
+    showOnly: 'Show only these',
+    showAll: 'Show all files',
+  },
+  ja: {
+    help: 'キー操作',
+    close: '閉じる',
+    keySearch: '検索',
+    keyNext: '次 / 前のファイル',
+    keyPlace: '次 / 前の相違箇所',
+    keyOpen: '開く / 閉じる',
+    keyHelp: 'このヘルプ',
+    keyEscape: '検索を抜ける / ヘルプを閉じる',
+    find: 'パス・原因・シンボルを検索',
+    filter: '絞り込み',
+    openMore: '次の 10 件を開く',
+    closeAll: 'すべて閉じる',
+    shown: '件を表示',
+    nothing: '該当するファイルはありません。',
+    showOnly: 'これだけを表示',
+    showAll: '全ファイルを表示',
+  },
+});
