@@ -56,7 +56,7 @@ describe('stages that hold their folder and their day', () => {
       expect(stdout).not.toContain('作業フォルダー');
       const again = await selfhost(['run', '--mode', 'clean', '--language', 'ja'], made.folder);
       expect(again.code).toBe(0);
-      expect(again.stdout).toMatch(/◆ stage1(?:、stage\d)*（here）の出力に作業フォルダーが含まれる/);
+      expect(again.stdout).toMatch(/! stage1(?:、stage\d)*（here）の出力に作業フォルダーが含まれる/);
       expect(again.stdout).toContain('別のフォルダーでビルドするとバイトが変わる');
     }));
 });

@@ -37,7 +37,7 @@ describeWithStrace('the result counts, proved by failure, and the reason is in t
     async (_what, stage1Run, kind, reason, said) => {
       made = await makeToy({ stage1Run });
       const { code, stdout } = await selfhost(['run', '--until', 'stage2', '--language', 'en'], made.folder);
-      expect([code, stdout.replaceAll(/\s+/g, ' ')]).toEqual([0, expect.stringContaining(`◆ proved by failure: ${reason}`)]);
+      expect([code, stdout.replaceAll(/\s+/g, ' ')]).toEqual([0, expect.stringContaining(`! proved by failure: ${reason}`)]);
       const report = JSON.parse(await textOf('.selfhost/out/report.json'));
       expect(report.stages[1].proof).toMatchObject({
         level: 'by-failure',

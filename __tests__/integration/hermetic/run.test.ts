@@ -35,7 +35,7 @@ describeWithStrace('what a stage used that is not declared', () => {
       expect(markdown).toContain('<summary>What stages used that is not declared');
       expect(markdown).toContain('| stage1, stage2 | here | a file that is no input was read | VERSION | sed |');
       const { stdout } = await selfhost(['run', '--language', 'ja'], made.folder);
-      expect(stdout).toMatch(/^◆ stage1、stage2: 入力でないファイルを読んだ\n {2}VERSION \(sed\)$/m);
+      expect(stdout).toMatch(/^! stage1、stage2: 入力でないファイルを読んだ\n {2}VERSION \(sed\)$/m);
       const again = await made.run();
       expect(again.report.stages[1]).toMatchObject({ status: 'restored', hints: { found: [VERSION], more: 0 } });
     }));

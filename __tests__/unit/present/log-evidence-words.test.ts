@@ -10,7 +10,7 @@ import { REPORT } from '../../fixtures/report.js';
 
 /** Facts of each kind, and the sentence in Japanese that they make. */
 const EXAMPLES: { readonly [Kind in LogEvidenceKind]: readonly [facts: LogFacts[Kind], japanese: string] } = {
-  line: [{ line: 3, text: 'ld: undefined symbol' }, '3 行目: ld: undefined symbol'],
+  line: [{ line: 3, text: 'ld: undefined symbol' }, 'ld: undefined symbol'],
   'unknown-error': [{ message: 'odd' }, '種類の分からないエラー: odd'],
   'exit-code': [{ exitCode: 137, signal: 'SIGKILL', memoryWasEnough: true }, '終了コード 137 (SIGKILL)。メモリ不足ではない'],
   signal: [{ signal: 'SIGKILL', peakBytes: 9 }, 'シグナル SIGKILL。最大 9 バイトを使用'],

@@ -51,7 +51,7 @@ describe('a screen of any report', () => {
   test('names the pipeline in every command where the person has named it', () => {
     const named = { config: 'my compiler/selfhost.yml', pipeline: 'path' };
     const text = finalScreen(realReport('noise'), { language: 'en', paint: paintOf(false), out: 'out', named });
-    const commands = text.replaceAll(/\s+/g, ' ').match(/selfhost run --(?:try-fix|target) .*? --pipeline \S+/g);
+    const commands = text.replaceAll(/(?: \\)?\s+/g, ' ').match(/selfhost run --(?:try-fix|target) .*? --pipeline \S+/g);
     const names = "--config 'my compiler/selfhost.yml' --pipeline path";
     expect(commands?.filter((command) => command.includes('--try-fix')).length).toBeGreaterThan(0);
     expect(commands?.at(-1)).toBe(`selfhost run --target x86_64-linux --from stage1 ${names}`);

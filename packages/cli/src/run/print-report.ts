@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { NamedPipeline } from '@selfhost/core/present/next-command.js';
 import { finalScreen } from '@selfhost/core/present/screen/final-screen.js';
-import { paintOf } from '@selfhost/core/present/screen/lines.js';
+import { paintOf, screenWidth } from '@selfhost/core/present/screen/lines.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import type { CommandContext } from '../command-context.js';
@@ -32,7 +32,10 @@ export function printReport(
     ...(pipeline === undefined ? {} : { pipeline }),
   };
   const at = path.relative(cwd, out) || '.';
-  const text = finalScreen(report, { language, paint: paintOf(isColored), out: at, pages, named });
+  // A terminal that does not know its width says 0.
+  const { columns = 0 } = screen ?? {};
+  const width = columns === 0 ? {} : { width: screenWidth(columns) };
+  const text = finalScreen(report, { language, paint: paintOf(isColored), out: at, pages, named, ...width });
   // The guard of standard output takes colours out; what comes from outside is made harmless in the screen itself.
   if (isColored) screen.write(text);
   else stdout.write(text);

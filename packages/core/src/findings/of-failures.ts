@@ -27,7 +27,7 @@ export interface FailedPart {
   /** Why a stage is not proved as well as it demands. */
   readonly doubt?: SidesDoubt | undefined;
   readonly message: string;
-  readonly place: { readonly file: string; readonly line: number } | null;
+  readonly place: { readonly file: string; readonly line: number; readonly column?: number } | null;
   /** Path of its own log, relative to the report; null where there is none, absent where the stage's log is meant. */
   readonly log?: string | null;
 }
@@ -68,7 +68,7 @@ export function findingOfFailure(failure: FailedPart, { problem, stageLog }: Kno
     confidence,
     changesProgram: false,
     do: shortText(remedy, MAX_TEXT_CHARACTERS),
-    see: place === null ? log : `${place.file}:${place.line}`,
+    see: place === null ? log : [place.file, place.line, ...(place.column === undefined ? [] : [place.column])].join(':'),
   };
 }
 

@@ -53,5 +53,5 @@ export function seenOf(finding: Finding, language: Language): string {
   const name = typeof of === 'string' ? oneLine(of) : '';
   const { more = 0 } = finding.evidence;
   if (more === 0) return name;
-  return name === '' ? SCREEN_WORDS[language].more(more) : SCREEN_WORDS[language].andMore(name, more);
+  return name === '' ? SCREEN_WORDS[language].firstOf(more + 1) : SCREEN_WORDS[language].andMore(name, more);
 }

@@ -43,6 +43,9 @@ function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: 
   if (isFailedGate(facts.gate)) return failedGateText(facts.gate, language);
   if (isDoubt(facts.doubt)) return doubtIn(ofAll(facts.doubt, facts.nodes, language), language);
   const log = Array.isArray(facts.log) ? facts.log.filter(isLogEvidence) : [];
+  // What a compiler says is the same in every language, and the line of the log that has it is no line of its source.
+  const said = log.find((each) => each.kind === 'line');
+  if (said !== undefined) return said.text;
   const sentences = log.map((each) => logEvidenceInWords(LOG_EVIDENCE_WORDS[language], each));
   return sentences.length === 0 ? text : sentences.join('; ');
 }

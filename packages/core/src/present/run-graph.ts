@@ -51,6 +51,10 @@ export function renderPicture(report: RunReport, language: Language): string {
   const layout = layOut<Look>(report, [
     [text('title', `${LOOKS[runState(report)].sign} ${title}`)],
     ...targets.map((target) => laneOf(report, target, language)),
+    ...report.skipped.map(({ target, reason }) => [
+      text('lane', target),
+      text('neutral', `${LOOKS.neutral.sign} ${SCREEN_WORDS[language].skipped(reason)}`),
+    ]),
   ]);
   const body = [
     ...layout.arrows.map((line) => arrow(line, layout.x)),
@@ -163,7 +167,8 @@ function comparisonText(row: ComparisonRow, stages: readonly StageRow[], languag
   const share = row.verdict === 'investigate' ? ` (${screen.share(differingCount(row), row.artifacts)})` : '';
   const later = row.facts?.find(({ kind }) => kind === 'converged-late');
   const late = later?.kind === 'converged-late' ? [screen.since(`${later.left} = ${later.right}`)] : [];
-  const proof = row.proved && row.proof == null ? [] : [`${word.proved}: ${proofLevel(row, word)}`];
+  const level = proofLevel(row, word);
+  const proof = row.proved && row.proof == null ? [] : [row.proved ? screen.stagesProvedBy(level) : `${word.proved}: ${level}`];
   return [`${equation(row)}: ${verdictUnder(row, word)}${share}`, ...late, ...host, ...proof].join(word.comma);
 }
 
@@ -177,7 +182,8 @@ function describe(report: RunReport, language: Language): string {
   );
   const comparisons = report.comparisons.map((row) => `${row.target}: ${comparisonText(row, report.stages, language)}`);
   const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
-  return [...stages, ...comparisons, ...trials].join('; ');
+  const skipped = report.skipped.map(({ target, reason }) => `${target}: ${SCREEN_WORDS[language].skipped(oneLine(reason))}`);
+  return [...stages, ...comparisons, ...trials, ...skipped].join('; ');
 }
 
 const COLOURS = {

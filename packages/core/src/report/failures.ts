@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Problem } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { byCodeUnits } from '../files/order.js';
+import type { Diagnostic } from '../logs/diagnostic.js';
 import { readLog } from '../logs/read-log.js';
 import type { PlanNode } from '../pipeline/plan-model.js';
 import { gateReasonText } from '../run/gate-reason-text.js';
@@ -85,7 +86,10 @@ function gateFailure({ planned, reasons, result }: JudgedComparison): FailureRow
 async function stageFailure(failed: StageFailed, { inRepository }: FailureOptions): Promise<FailureRow> {
   const { node, problems, usage, log, outcome } = failed;
   const [problem] = problems;
-  const bare = problemFailure(problem, node.stage);
+  const bare = {
+    ...problemFailure(problem, node.stage),
+    ...(outcome === null ? {} : { command: node.definition.run }),
+  };
   if (log === null || !(await exists(log))) return bare;
   const read = await readLog(
     log,
@@ -100,7 +104,6 @@ async function stageFailure(failed: StageFailed, { inRepository }: FailureOption
   );
   if (read.cause === 'none') return bare;
   const { primary } = read;
-  const file = primary?.file == null ? null : inRepository(node, primary.file);
   return {
     ...bare,
     cause: read.cause,
@@ -109,6 +112,15 @@ async function stageFailure(failed: StageFailed, { inRepository }: FailureOption
     facts: [...read.facts],
     message: (primary?.message ?? bare.message).slice(0, MAX_MESSAGE_CHARACTERS),
     fingerprint: read.fingerprint ?? bare.fingerprint,
-    place: file === null || primary?.line == null ? null : { file, line: primary.line },
+    place: primary === null ? null : placeOf(primary, (file) => inRepository(node, file)),
   };
+}
+
+/** The place in the repository that a message names; null where it names none. */
+function placeOf(
+  { file: printed, line, column }: Diagnostic,
+  inRepository: (file: string) => string | null,
+): FailureRow['place'] {
+  const file = printed === null ? null : inRepository(printed);
+  return file === null || line === null ? null : { file, line, ...(column === null ? {} : { column }) };
 }

@@ -142,7 +142,16 @@ const failure = z.object({
   /** Path of the log of a proof or a trial, relative to the report; null where there is none, absent where the stage's own log is meant. */
   log: below.exactOptional(),
   /** The place in the repository that the decisive message names; null where it names none. */
-  place: z.object({ file: below.unwrap(), line: z.int().positive() }).nullable(),
+  place: z
+    .object({
+      file: below.unwrap(),
+      line: z.int().positive(),
+      /** Absent where the message names none. */
+      column: z.int().positive().exactOptional(),
+    })
+    .nullable(),
+  /** The command of the stage, as the configuration has it; absent where none was run, and for what is no stage. */
+  command: text.exactOptional(),
 });
 
 const REPORT = z.object({

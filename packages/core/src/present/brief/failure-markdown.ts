@@ -1,7 +1,6 @@
 /** What failed: the decisive message with its place and its excerpt, and what to do; a line for each other failure. */
 import type { Finding } from '../../findings/schema.js';
 import type { RunReport } from '../../report/model.js';
-import { cut } from '../../text/columns.js';
 import { codeBlock, codeText, markdownLine } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
 import { failureTitle } from '../failure-title.js';
@@ -23,7 +22,7 @@ const MAX_OTHER_FAILURES = 4;
 export function failureMarkdown(report: RunReport, failures: readonly Finding[], language: Language): string[] {
   const [first, ...others] = failures;
   if (first === undefined) return [];
-  const excerpt = logExcerpt(first).map((line) => cut(line, MAX_CODE_COLUMNS));
+  const excerpt = logExcerpt(first, MAX_CODE_COLUMNS);
   const shown = others.slice(0, MAX_OTHER_FAILURES);
   const more = others.length - shown.length;
   const items = [

@@ -14,7 +14,7 @@ import { LOOKS, type State } from '../state.js';
 import type { Language } from '../words/language.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, namedCommand, type Screen, wrapped } from './lines.js';
 import type { ScreenOptions } from './options.js';
 
 /** Findings of one comparison that the screen shows; the report has all. */
@@ -34,51 +34,63 @@ export function differenceBlocks(report: RunReport, findings: readonly Finding[]
   ]);
 }
 
-function block(group: DifferenceGroup, { language, paint }: Required<ScreenOptions>): string[] {
+function block(group: DifferenceGroup, screen: Screen): string[] {
+  const { language, paint, width } = screen;
   const { findings, targets, state } = group;
   const shown = findings.slice(0, MAX_SHOWN_FINDINGS);
   const rest = findings.length - shown.length;
   const headline = groupHeadline(group, targets.join(REPORT_WORDS[language].comma), language);
   return [
     '',
-    ...wrapped(`${LOOKS[state].sign} ${headline}`, SCREEN_COLUMNS).map((line) => paint.state(state, line)),
+    ...wrapped(`${LOOKS[state].sign} ${headline}`, width).map((line) => paint.state(state, line)),
     '',
-    ...shown.flatMap((finding, index) => fileLines(finding, targets, index === 0, language, paint)),
+    ...[...groupBy(shown, placeOf).values()].flatMap((same, index) => fileLines(same, targets, index === 0, screen)),
     ...(rest > 0 ? [`  … ${SCREEN_WORDS[language].more(rest)}`] : []),
   ];
 }
 
-/** @param all the targets of the block: a finding of some of them says which */
-function fileLines(finding: Finding, all: readonly string[], isFirst: boolean, language: Language, paint: Paint): string[] {
+/** What two findings have in common that are shown as one file, with the values of each. */
+function placeOf({ root, subject: { targets, files }, follows, moreFiles, moreFollow }: Finding): string {
+  return JSON.stringify([root, targets, files, follows, moreFiles, moreFollow]);
+}
+
+/** @param all the targets of the block: findings of some of them say which */
+function fileLines(same: readonly [Finding, ...Finding[]], all: readonly string[], isFirst: boolean, screen: Screen): string[] {
+  const { language, paint, width } = screen;
   const words = SCREEN_WORDS[language];
   const hint = isFirst ? words.startHere : '';
-  const what = seenOf(finding, language);
-  const room = SCREEN_COLUMNS - 2 - (hint === '' ? 0 : columns(hint) + 2);
-  const { targets } = finding.subject;
-  const where = targets.length < all.length ? ` (${targets.join(REPORT_WORDS[language].comma)})` : '';
+  const room = width - 2 - (hint === '' ? 0 : columns(hint) + 2);
+  const [finding] = same;
+  const { subject } = finding;
+  const where = subject.targets.length < all.length ? ` (${subject.targets.join(REPORT_WORDS[language].comma)})` : '';
   const file = `${oneLine(startOf({ ...finding, see: null }))}${where}`;
-  const oneLined = `${file}  ${what}`;
-  const first = what === '' || columns(oneLined) > room ? cut(file, room) : oneLined;
+  const whats = same.map((finding) => seenOf(finding, language));
+  const oneLined = `${file}  ${whats[0]}`.trimEnd();
+  const isOneLine = columns(oneLined) <= room;
+  const [first = '', ...others] = isOneLine ? [oneLined] : wrapped(file, room);
   return [
-    `  ${hint === '' ? first : padded(first, room)}${hint === '' ? '' : `  ${paint.bold(hint)}`}`,
-    ...(what === '' || first === oneLined ? [] : wrapped(what, SCREEN_COLUMNS - 4).map((line) => `    ${line}`)),
-    ...valueLines(finding, paint),
-    ...followLines(finding, language),
+    `  ${hint === '' ? first : `${padded(first, room)}  ${paint.bold(hint)}`}`,
+    ...others.map((line) => `  ${line}`),
+    ...same.flatMap((each, index) => [
+      ...wrapped(index === 0 && isOneLine ? '' : (whats[index] ?? ''), width - 4).map((line) => `    ${line}`),
+      ...valueLines(each, screen),
+    ]),
+    ...followLines(finding, screen),
   ];
 }
 
-function valueLines(finding: Finding, paint: Paint): string[] {
+function valueLines(finding: Finding, { paint, width }: Screen): string[] {
   const values = differingValues(finding);
   if (values === null) return [];
   const [left = '', right = ''] = finding.subject.stages.map((stage) => cut(stage, MAX_STAGE_COLUMNS));
-  const room = SCREEN_COLUMNS - 6 - 2 - Math.max(columns(left), columns(right));
+  const room = width - 6 - 2 - Math.max(columns(left), columns(right));
   const shown = cutValues(values, room);
   const line = (sign: string, value: string, stage: string, state: State): string =>
     paint.state(state, `    ${sign} ${padded(value, room)}  ${stage}`.trimEnd());
   return [line('-', shown.left, left, 'bad'), line('+', shown.right, right, 'good')];
 }
 
-function followLines(finding: Finding, language: Language): string[] {
+function followLines(finding: Finding, { language, width }: Screen): string[] {
   const { root, follows, moreFollow, subject, moreFiles } = finding;
   const words = SCREEN_WORDS[language];
   const others = subject.files.filter((file) => file !== root && !follows.includes(file));
@@ -88,22 +100,24 @@ function followLines(finding: Finding, language: Language): string[] {
     const names = files.slice(0, MAX_FOLLOWING_FILES).map(oneLine).join(REPORT_WORDS[language].comma);
     return rest === 0 ? names : words.andMore(names, rest);
   };
-  const from = `${words.followFrom(follows.length + moreFollow, oneLine(root ?? ''))}${followsInWords(finding, language)}`;
+  const count = follows.length + moreFollow;
   return [
-    ...(follows.length === 0 ? [] : wrapped(`${list(follows, more)}  ${from}`, SCREEN_COLUMNS - 2)),
-    ...(others.length === 0 ? [] : wrapped(`${REPORT_WORDS[language].follows}: ${list(others, moreOthers)}`, SCREEN_COLUMNS - 2)),
+    ...(follows.length === 0
+      ? []
+      : wrapped(
+          words.followFrom(list(follows, more), count, oneLine(root ?? '')) + followsInWords(finding, language),
+          width - 2,
+        )),
+    ...(others.length === 0 ? [] : wrapped(`${REPORT_WORDS[language].follows}: ${list(others, moreOthers)}`, width - 2)),
   ].map((line) => `  ${line}`);
 }
 
 /** The page of the first of the comparisons that has one. */
-function seeLine(
-  { comparisons }: RunReport,
-  { rows }: DifferenceGroup,
-  { language, out, pages }: Required<ScreenOptions>,
-): string[] {
+function seeLine({ comparisons }: RunReport, { rows }: DifferenceGroup, options: Required<ScreenOptions>): string[] {
+  const { language, out, pages } = options;
   const places = comparisonPages(comparisons);
   const place = rows.map((row) => places.get(row)).find((each) => each !== undefined && pages.has(each));
-  return place === undefined ? [] : named(SCREEN_WORDS[language].lines.see, `${out}/${place}`, nameColumns(language));
+  return place === undefined ? [] : named(SCREEN_WORDS[language].lines.see, `${out}/${place}`, nameColumns(language), options);
 }
 
 /** Columns of the names before what is said of a difference. */
@@ -113,16 +127,17 @@ function nameColumns(language: Language): number {
 }
 
 /** Why, and what to do, once for each cause. */
-function reasons(findings: readonly Finding[], { named: name, language }: Required<ScreenOptions>): string[] {
+function reasons(findings: readonly Finding[], options: Required<ScreenOptions>): string[] {
+  const { named: name, language } = options;
   const { lines } = SCREEN_WORDS[language];
   const width = nameColumns(language);
   const kinds = groupBy(findings, ({ kind }) => kind);
   return [...kinds.values()].flatMap(([finding]) => {
     const { headline: why, do: remedy } = findingTexts(finding, language);
     return [
-      ...named(lines.why, `${finding.kind} (${finding.confidence}): ${why}`, width),
-      ...named(lines.fix, oneLine(remedy), width),
-      ...(finding.try === undefined ? [] : named(lines.try, nextCommand(finding.try, name), width)),
+      ...named(lines.why, `${finding.kind} (${finding.confidence}): ${why}`, width, options),
+      ...named(lines.fix, oneLine(remedy), width, options),
+      ...(finding.try === undefined ? [] : namedCommand(lines.try, nextCommand(finding.try, name), width, options)),
     ];
   });
 }

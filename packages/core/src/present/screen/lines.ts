@@ -2,9 +2,25 @@
 import { styleText } from 'node:util';
 import { columns, padded } from '../../text/columns.js';
 import { LOOKS, type State } from '../state.js';
+import type { Language } from '../words/language.js';
 
-/** The width that every terminal and every log viewer has. */
+/** The width that every log viewer has, and all terminals but narrow ones. */
 export const SCREEN_COLUMNS = 80;
+/** In a terminal that is narrower than this, lines are broken by the terminal. */
+const LEAST_COLUMNS = 40;
+
+/** What a screen is written for. */
+export interface Screen {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Columns of a line. */
+  readonly width: number;
+}
+
+/** The width of a screen in a terminal. */
+export function screenWidth(terminal: number): number {
+  return Math.min(SCREEN_COLUMNS, Math.max(LEAST_COLUMNS, terminal));
+}
 
 /** Colours of a screen; without them its signs and words say the same. */
 export interface Paint {
@@ -64,12 +80,38 @@ function tokensOf(text: string): string[] {
 
 /** The parts of a word that is longer than a line. */
 function pieces(word: string, width: number): string[] {
-  const count = Math.max(1, Math.ceil(word.length / width));
-  return Array.from({ length: count }, (_, index) => word.slice(index * width, (index + 1) * width));
+  if (columns(word) <= width) return [word];
+  const parts: string[] = [];
+  for (const character of word) {
+    const last = parts.at(-1) ?? '';
+    if (parts.length > 0 && columns(last + character) <= width) parts[parts.length - 1] = last + character;
+    else parts.push(character);
+  }
+  return parts;
 }
 
 /** A named value, with its continuation below it: `  why   …`. */
-export function named(name: string, value: string, nameWidth: number): string[] {
+export function named(name: string, value: string, nameWidth: number, { width }: Pick<Screen, 'width'>): string[] {
   const indent = 2 + nameWidth + 2;
-  return wrapped(value, SCREEN_COLUMNS - indent).map((line, index) => `  ${padded(index === 0 ? name : '', nameWidth)}  ${line}`);
+  return wrapped(value, width - indent).map((line, index) => `  ${padded(index === 0 ? name : '', nameWidth)}  ${line}`);
+}
+
+/** Words of a command, with what is quoted in them. */
+const SHELL_WORD = /(?:'[^']*'|\\.|[^\s'\\])+/g;
+/** What a POSIX shell reads as the same line going on. */
+const GOES_ON = ' \\';
+
+/** A named command, which does the same where more than one line of it is copied. */
+export function namedCommand(name: string, command: string, nameWidth: number, screen: Screen): string[] {
+  const width = screen.width - (2 + nameWidth + 2);
+  if (columns(command) <= width) return named(name, command, nameWidth, screen);
+  const lines: string[] = [];
+  for (const word of command.match(SHELL_WORD) ?? []) {
+    const last = lines.at(-1);
+    if (last !== undefined && columns(`${last} ${word}${GOES_ON}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.flatMap((line, index) =>
+    named(index === 0 ? name : '', index === lines.length - 1 ? line : line + GOES_ON, nameWidth, screen),
+  );
 }

@@ -1,11 +1,10 @@
 /** What the end of a run is shown with. */
 import type { NamedPipeline } from '../next-command.js';
-import type { Language } from '../words/language.js';
-import type { Paint } from './lines.js';
+import type { Screen } from './lines.js';
 
-export interface ScreenOptions {
-  readonly language: Language;
-  readonly paint: Paint;
+export interface ScreenOptions extends Omit<Screen, 'width'> {
+  /** Left out where there is no terminal. */
+  readonly width?: number;
   /** Folder of the report, as it is printed. */
   readonly out: string;
   /** The pages that are there, relative to the folder of the report. */

@@ -13,29 +13,37 @@ import type { Language } from '../words/language.js';
 import { LEAK_WORDS } from '../words/leaks.js';
 import { REPORT_WORDS } from '../words/report.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { named, type Paint, SCREEN_COLUMNS, wrapped } from './lines.js';
+import { named, type Screen, wrapped } from './lines.js';
 
 /** Things of one kind that the screen names; the report has all. */
 const MAX_NAMED_VALUES = 3;
 
+/** A difference that passed because the compiler converged late has a sign of its own, which no warning has. */
+const SIGN = '!';
+
 interface Warning {
+  /** Whether it only says that something shows nothing here: by its state, not as a warning. */
+  readonly isNeutral?: true;
   readonly title: string;
   readonly lines: readonly string[];
   readonly fix: string;
 }
 
-export function warningBlocks(report: RunReport, language: Language, paint: Paint): string[] {
+export function warningBlocks(report: RunReport, screen: Screen): string[] {
+  const { language, paint, width } = screen;
   return [
     ...degraded(report, language),
     ...leaks(report, language),
     ...hints(report, language),
     ...trials(report, language),
     ...notes(report, language),
-  ].flatMap(({ title, lines, fix }) => [
+  ].flatMap(({ isNeutral = false, title, lines, fix }) => [
     '',
-    ...wrapped(`${LOOKS.late.sign} ${title}`, SCREEN_COLUMNS).map((line) => paint.state('late', line)),
-    ...lines.flatMap((line) => wrapped(line, SCREEN_COLUMNS - 2).map((part) => `  ${part}`)),
-    ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix))),
+    ...wrapped(`${isNeutral ? LOOKS.neutral.sign : SIGN} ${title}`, width).map((line) =>
+      paint.state(isNeutral ? 'neutral' : 'late', line),
+    ),
+    ...lines.flatMap((line) => wrapped(line, width - 2).map((part) => `  ${part}`)),
+    ...(fix === '' ? [] : named(SCREEN_WORDS[language].lines.fix, fix, columns(SCREEN_WORDS[language].lines.fix), screen)),
   ]);
 }
 
@@ -43,6 +51,7 @@ export function warningBlocks(report: RunReport, language: Language, paint: Pain
 function degraded({ stages }: RunReport, language: Language): Warning[] {
   const found = stages.filter((row) => row.degradedBy != null);
   return [...groupBy(found, ({ degradedBy, target }) => JSON.stringify([degradedBy, target])).values()].map((rows) => ({
+    isNeutral: true,
     title: SCREEN_WORDS[language].on(rows.map(({ id }) => id).join(REPORT_WORDS[language].comma), rows[0].target),
     lines: [`${REPORT_WORDS[language].degradedBy}: ${rows[0].degradedBy ?? ''}`],
     fix: '',
@@ -105,6 +114,7 @@ function trials({ smoke, tests }: RunReport, language: Language): Warning[] {
   return [...smoke, ...tests]
     .filter(({ status, gating }) => status === 'failed' && !gating)
     .map(({ name, target, reason }) => ({
+      isNeutral: true,
       title: `${SCREEN_WORDS[language].on(name, target)}: ${REPORT_WORDS[language].failed} (${REPORT_WORDS[language].notGating})`,
       lines: [oneLine(reason)],
       fix: '',

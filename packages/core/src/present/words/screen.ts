@@ -20,8 +20,10 @@ interface ScreenWords {
   readonly since: (later: string) => string;
   readonly noiseOnly: string;
   readonly startHere: string;
-  readonly followFrom: (count: number, file: string) => string;
+  /** How many files follow from one. */
+  readonly followFrom: (files: string, count: number, file: string) => string;
   readonly more: (count: number) => string;
+  readonly firstOf: (differences: number) => string;
   readonly andMore: (of: string, count: number) => string;
   readonly passedIn: (name: string, time: string) => string;
   readonly failedIn: (name: string, time: string) => string;
@@ -33,7 +35,8 @@ interface ScreenWords {
   readonly differences: (count: number) => string;
   readonly failures: (count: number) => string;
   readonly logLine: (line: number) => string;
-  readonly after: (exitCode: number, time: string) => string;
+  /** How a command ended; null where it has no exit code. */
+  readonly after: (exitCode: number | null, time: string) => string;
   readonly comparisons: (count: number) => string;
   readonly trials: (count: number) => string;
   readonly on: (what: string, targets: string) => string;
@@ -67,8 +70,9 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     since: (later) => `passed since ${later}`,
     noiseOnly: 'build noise only',
     startHere: 'start here',
-    followFrom: (count, file) => `${count === 1 ? 'follows' : 'follow'} from ${file}`,
+    followFrom: (files, count, file) => `${files} ${count === 1 ? 'follows' : 'follow'} from ${file}`,
     more: (count) => `and ${count} more`,
+    firstOf: (differences) => `${differences} differences, the first:`,
     andMore: (of, count) => `${of}, and ${count} more`,
     passedIn: (name, time) => `${name} passed in ${time}`,
     failedIn: (name, time) => `${name} failed in ${time}`,
@@ -80,7 +84,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     differences: (count) => plural(count, 'difference'),
     failures: (count) => plural(count, 'problem'),
     logLine: (line) => `line ${line}`,
-    after: (exitCode, time) => `exit code ${exitCode} after ${time}`,
+    after: (exitCode, time) => `${exitCode === null ? 'ended' : `exit code ${exitCode}`} after ${time}`,
     comparisons: (count) => plural(count, 'comparison'),
     trials: (count) => plural(count, 'test'),
     on: (what, targets) => `${what} on ${targets}`,
@@ -118,8 +122,9 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     since: (later) => `${later} のため合格`,
     noiseOnly: 'ビルドのノイズのみ',
     startHere: 'ここから',
-    followFrom: (_count, file) => `${file} に伴う`,
+    followFrom: (files, _count, file) => `${files} は ${file} に伴う`,
     more: (count) => `ほか ${count} 個`,
+    firstOf: (differences) => `相違 ${differences} 件、最初のもの:`,
     andMore: (of, count) => `${of} ほか ${count} 個`,
     passedIn: (name, time) => `${name} 合格（${time}）`,
     failedIn: (name, time) => `${name} 不合格（${time}）`,
@@ -130,8 +135,8 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     stagesProvedBy: (level) => `両側の証明: ${level}`,
     differences: (count) => `相違 ${count} 件`,
     failures: (count) => `問題 ${count} 件`,
-    logLine: (line) => `${line} 行`,
-    after: (exitCode, time) => `終了コード ${exitCode}（${time}）`,
+    logLine: (line) => `${line} 行目`,
+    after: (exitCode, time) => `${exitCode === null ? '終了' : `終了コード ${exitCode}`}、${time}`,
     comparisons: (count) => `比較 ${count} 件`,
     trials: (count) => `テスト ${count} 件`,
     on: (what, targets) => `${what}（${targets}）`,
