@@ -42,7 +42,7 @@ describe('stages that hold their folder and their day', () => {
       expect(stage2?.leaks).toEqual(stage1?.leaks);
       const markdown = await readFile(path.join(made.folder, '.selfhost/out/report.md'), 'utf8');
       expect(markdown).toMatch(/✅ identical \(same path(?:, same day)?\)/);
-      expect(markdown).toContain('<summary>What ties outputs to this machine and day');
+      expect(markdown).toContain('\n## What ties outputs to this machine and day');
       expect(markdown).toMatch(/\| stage1 \| here \| the work folder \| .* \| 1 \| bin\/cc \(0x[0-9a-f]+\) \|/);
       expect(markdown).toMatch(/\* today's date: a build on another day gives other bytes\. Fix: take the date from SOURCE/);
     }));

@@ -180,7 +180,7 @@ describe('--try-fix', () => {
       /✔ tried parallel-order for stage1 = stage2 on here: fixed, \d+ → 0 differing bytes/,
     );
     expect(stdout).toContain('SELFHOST_JOBS=1');
-    expect(readFileSync(path.join(folder, '.selfhost/out/report.md'), 'utf8')).toContain('<summary>Tried fix: parallel-order');
+    expect(readFileSync(path.join(folder, '.selfhost/out/report.md'), 'utf8')).toContain('\n## Tried fix: parallel-order');
   });
 
   test.each([

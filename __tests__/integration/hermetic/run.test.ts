@@ -32,7 +32,7 @@ describeWithStrace('what a stage used that is not declared', () => {
         { found: [VERSION], more: 0 },
       ]);
       const markdown = await readFile(path.join(made.folder, '.selfhost/out/report.md'), 'utf8');
-      expect(markdown).toContain('<summary>What stages used that is not declared');
+      expect(markdown).toContain('\n## What stages used that is not declared');
       expect(markdown).toContain('| stage1, stage2 | here | a file that is no input was read | VERSION | sed |');
       const { stdout } = await selfhost(['run', '--language', 'ja'], made.folder);
       expect(stdout).toMatch(/^! stage1、stage2: 入力でないファイルを読んだ\n {2}VERSION \(sed\)$/m);

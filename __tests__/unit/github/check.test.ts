@@ -49,7 +49,7 @@ describe('the title of a check', () => {
     ['real-change', 'stage1 ≠ stage2 on all 3 targets: ir/lexer.ll'],
     ['noise', 'stage1 ≠ stage2 on x86_64-linux: build noise only: obj/cc.o'],
     ['late', 'stage1 ≠ stage2 on x86_64-linux, passed since stage2 = stage3'],
-    ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341'],
+    ['failed-stage', 'a source has a syntax error on stage1 @ x86_64-linux: src/build.reml:341:38'],
   ])('says what is wrong: %s', (name, title) => expect(checkTitle(realReport(name), 'en')).toBe(title));
 });
 
