@@ -1,6 +1,6 @@
 /** The difference of two texts, line by line. */
-import { commonEnds } from '../../data/ends.js';
 import type { LineDiff, LineRow } from '../../explain/model.js';
+import { changedPart } from './changed-part.js';
 import { type Html, label, lineText, scrolling, word } from './markup.js';
 
 /** @param name of the artifact, for assistive technology */
@@ -56,13 +56,7 @@ function lineEnd({ mark, end }: LineRow): Html {
   return `<span class="unseen">${end === 'crlf' ? '\\r\\n' : '\\n'}</span>`;
 }
 
-/** Marks the part between the common start and the common end. */
 function againstPartner(own: string, other: string): Html {
-  let { start, end } = commonEnds(own, other);
-  // A character of two code units is not split.
-  if (start > 0 && /[\uD800-\uDBFF]/.test(own[start - 1] ?? '')) start--;
-  if (end > 0 && /[\uDC00-\uDFFF]/.test(own[own.length - end] ?? '')) end--;
-  const middle = own.slice(start, own.length - end);
-  const changed = middle === '' ? '' : `<mark>${lineText(middle)}</mark>`;
-  return `${lineText(own.slice(0, start))}${changed}${lineText(own.slice(own.length - end))}`;
+  const { before, changed, after } = changedPart(own, other);
+  return `${lineText(before)}${changed === '' ? '' : `<mark>${lineText(changed)}</mark>`}${lineText(after)}`;
 }
