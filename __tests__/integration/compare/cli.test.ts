@@ -59,7 +59,7 @@ describe('rules', () => {
   test('a change of the program is named by its function and instruction', async () => {
     const { code, stdout } = await compare(program('one'), program('changed'));
     expect(code).toBe(1);
-    expect(stdout).toMatch(/at 0x[0-9a-f]+ \.text: \d+ bytes {2}add: .+ → .+/);
+    expect(stdout).toMatch(/at 0x[0-9a-f]+ \.text: 1 byte {2}add: .+ → .+/);
     expect(stdout).toContain('real-change (medium): the program itself differs\n    Start with: .: .text\n');
   });
 
