@@ -13,6 +13,26 @@ import { pagesOf, plainScreen } from './plain-screen.js';
 describe('the table of targets', () => {
   const many = withStages(5);
 
+  test('is one table where a third stage was not needed, as after most runs', () => {
+    const passed = realReport('passed');
+    const target = 'x86_64-linux';
+    const last = { id: 'stage3', status: 'not-needed', seconds: null } as const;
+    const stages = passed.stages.filter((row) => row.target === target);
+    const report = {
+      ...passed,
+      skipped: [],
+      targets: [target],
+      stages: stages.map((row) => (row.id === last.id ? { ...row, ...last } : row)),
+      comparisons: passed.comparisons
+        .filter((row) => row.target === target)
+        .map((row) => (row.right === last.id ? { ...row, rate: null, passed: true } : row)),
+    };
+    const rows = plainScreen(report, 'en')
+      .split('\n')
+      .filter((line) => line.startsWith(`  ${target}`));
+    expect(rows).toEqual([expect.stringMatching(/○ – .*✔ same .*○ not needed .*✔ 58$/)]);
+  });
+
   test('has a line for each target where its stages need more room than there is, in as many tables as are needed', () => {
     const lines = plainScreen(many, 'en').split('\n');
     expect(lines.filter((line) => line.startsWith('  target '))).toHaveLength(2);

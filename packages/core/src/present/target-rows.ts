@@ -43,7 +43,8 @@ function stageCell(stage: StageRow | undefined, words: (typeof SCREEN_WORDS)[Lan
     case 'skipped':
       return { state, text: '' };
     case 'not-needed':
-      return { state, text: words.notNeeded };
+      // Its comparison says why; both would not fit beside each other in a terminal.
+      return { state, text: '–' };
     case 'restored':
       return { state: state === 'good' ? null : state, text: words.stored };
     case 'built':
