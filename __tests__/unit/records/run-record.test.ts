@@ -231,7 +231,7 @@ describe('the findings of a record', () => {
       const kept = recordOf([{ ...FOUND.failure, subject: largest.subject, evidence: { ...FOUND.failure.evidence, facts } }])
         ?.findings?.[0];
       expect(kept?.evidence.facts).toEqual({ log: [piece(`undefined symbol: ${'x'.repeat(79)}…`)] });
-      expect(findingTexts(kept ?? failed('no finding'), 'ja').evidence).toMatch(/^12 行目: undefined symbol/);
+      expect(findingTexts(kept ?? failed('no finding'), 'ja').evidence).toMatch(/^undefined symbol: x+…$/);
     });
   });
   test('are absent where there is nothing to know, as in a record of an earlier version', () => {
