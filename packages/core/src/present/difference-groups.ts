@@ -28,12 +28,20 @@ export function differenceGroups(report: RunReport, findings: readonly Finding[]
   return [...groups.values()].map((group) => groupOf(report, group));
 }
 
+/** The comparisons of these stages with each other, on these targets. */
+export function comparedIn(
+  { comparisons }: RunReport,
+  { stages, targets }: Pick<Finding['subject'], 'stages' | 'targets'>,
+): readonly ComparisonRow[] {
+  return comparisons.filter(
+    ({ left, right, target }) => targets.includes(target) && stages.includes(left) && stages.includes(right),
+  );
+}
+
 function groupOf(report: RunReport, findings: readonly [Finding, ...Finding[]]): DifferenceGroup {
   const [{ subject }] = findings;
   const targets = [...new Set(findings.flatMap((finding) => finding.subject.targets))];
-  const rows = report.comparisons.filter(
-    ({ left, right, target }) => targets.includes(target) && subject.stages.includes(left) && subject.stages.includes(right),
-  );
+  const rows = comparedIn(report, { stages: subject.stages, targets });
   const state = worst(rows.map((row) => comparisonState(row, report.stages))) ?? 'bad';
   return {
     stages: subject.stages,

@@ -45,6 +45,7 @@ export function renderHtml(
 ): Html {
   const groups = fileGroups(result.artifacts, result.findings);
   const ids = fileIds(groups);
+  const isLate = answerState(result, { generations, passed }) === 'late';
   const file = (name: string): Html => {
     const id = ids.get(name);
     const shown = `<bdi>${text(name)}</bdi>`;
@@ -59,7 +60,7 @@ export function renderHtml(
     overall: verdictMark(result.verdict),
     tools: `<button type="button" id="help-open">${word('help')} <kbd>?</kbd></button>`,
     main: `${answerSection(result, groups, { generations, passed }, file)}
-${findingsSection(result, { file, control: showOnly, state: () => (answerState(result, { generations, passed }) === 'late' ? 'late' : null) })}
+${findingsSection(result, { file, control: showOnly, state: () => (isLate ? 'late' : null) })}
 ${unusedTolerances(result)}
 <section aria-labelledby="artifacts"><h2 id="artifacts">${word('artifacts')}</h2>
 ${toolbar(result)}

@@ -5,6 +5,7 @@ import type { Finding } from '../../findings/schema.js';
 import { findingsOf } from '../../report/findings.js';
 import type { RunReport } from '../../report/model.js';
 import { checkTitle } from '../brief/title.js';
+import { comparedIn } from '../difference-groups.js';
 import { withKnownSubjects } from '../failure-title.js';
 import { linesOf } from '../finding-lines.js';
 import { atCommit, isUncompared, leftOutWarnings } from '../phrases.js';
@@ -33,7 +34,7 @@ export function renderRunPage(report: RunReport, links: RunLinks): Html {
     main: [
       answer(report),
       findingsSection(withKnownSubjects(findingsOf(report), report), {
-        state: (finding) => worst(comparedIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
+        state: (finding) => worst(seenIn(finding, report).map((row) => comparisonState(row, report.stages))) ?? null,
         rows: (finding) => wayTo(finding, report, links),
       }),
       `<section aria-labelledby="targets"><h2 id="targets">${word('targets')}</h2>${targetsTable(report, links)}</section>`,
@@ -62,13 +63,9 @@ function answer(report: RunReport): Html {
   );
 }
 
-/** The comparisons in which a difference was seen. */
-function comparedIn({ subject, root }: Finding, { comparisons }: RunReport): RunReport['comparisons'] {
-  if (root === null) return [];
-  return comparisons.filter(
-    ({ left, right, target }) =>
-      subject.targets.includes(target) && subject.stages.includes(left) && subject.stages.includes(right),
-  );
+/** The comparisons in which a difference was seen; none for a failure. */
+function seenIn({ root, subject }: Finding, report: RunReport): RunReport['comparisons'] {
+  return root === null ? [] : comparedIn(report, subject);
 }
 
 /** Which comparison or stage a finding is about, its page and its log, and what a tool has printed. */
@@ -76,7 +73,7 @@ function wayTo(finding: Finding, report: RunReport, { pageOf, hasFiles }: RunLin
   const { subject, root } = finding;
   const targets = subject.targets.join(', ');
   const isOf = (target: string): boolean => subject.targets.includes(target);
-  const pages = comparedIn(finding, report).flatMap((row) => {
+  const pages = seenIn(finding, report).flatMap((row) => {
     const page = pageOf(row);
     return page === null ? [] : [link(page.address, text(page.name))];
   });
