@@ -299,6 +299,24 @@ describe('working with it', () => {
     await page.context().close();
   });
 
+  test('in Japanese no sentence is English, but what is quoted and the names of places', async () => {
+    const page = await open();
+    await page.click('#open-more');
+    await page.click('#language');
+    expect(await page.locator('dl.rules dd').count()).toBeGreaterThan(0);
+    const english = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const isQuoted = node.parentElement?.closest('code, pre, script, style, bdi, title, .text, .raw') !== null;
+        if (!isQuoted && /[a-z]+ [a-z]+ [a-z]+/i.test(node.textContent ?? '')) found.push(node.textContent ?? '');
+      }
+      return found;
+    });
+    expect(english).toEqual([]);
+    await page.context().close();
+  });
+
   test('the findings are in the language of the page', async () => {
     const page = await open();
     const headlines = page.locator('section:has(> #findings) h3');

@@ -23,6 +23,7 @@ import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
 import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
+import { RULE_WORDS } from '@selfhost/core/present/words/rules.js';
 import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 
@@ -48,6 +49,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
   'progress.ts': PROGRESS_WORDS,
+  'rules.ts': RULE_WORDS,
   'report.ts': REPORT_WORDS,
   'screen.ts': SCREEN_WORDS,
   'verdicts.ts': VERDICT_WORDS,

@@ -1,12 +1,13 @@
 /** Causes with their fixes, derived ones under their root, and the rules that own bytes. */
 import { evidenceInWords } from '../../compare/causes/evidence-text.js';
 import type { ArtifactComparison, Cause } from '../../compare/model.js';
-import { type Claim, RULES, type RuleId } from '../../compare/rules/catalog.js';
+import type { RuleId } from '../../compare/rules/catalog.js';
 import { valuesIn } from '../differing-values.js';
 import { EVIDENCE_WORDS } from '../words/evidence.js';
 import { FIX_WORDS } from '../words/fixes.js';
+import { RULE_WORDS } from '../words/rules.js';
 import { SCREEN_WORDS } from '../words/screen.js';
-import { confidenceMark, type Html, inBothLanguages, text, word } from './markup.js';
+import { confidenceMark, type Html, inBothLanguages, word } from './markup.js';
 import { valuesView } from './values.js';
 
 export function causesView({ causes, verdict }: ArtifactComparison): Html {
@@ -44,17 +45,15 @@ function moreView(more = 0): Html {
   return more === 0 ? '' : inBothLanguages({ en: SCREEN_WORDS.en.more(more), ja: SCREEN_WORDS.ja.more(more) });
 }
 
-/** Owners that are not rules of the catalog. */
-const OTHER_OWNERS: Readonly<Record<'layout' | 'tolerance', Pick<Claim, 'owns' | 'harmless'>>> = {
-  layout: { owns: 'values that follow from the layout', harmless: 'what they follow from is compared on its own' },
-  tolerance: { owns: 'what a tolerance of the rules file names', harmless: 'declared by the project' },
-};
-
 export function rulesView(rules: readonly RuleId[]): Html {
   if (rules.length === 0) return '';
   const items = rules.map((rule) => {
-    const { owns, harmless } = rule === 'layout' || rule === 'tolerance' ? OTHER_OWNERS[rule] : RULES[rule];
-    return `<dt><code>${rule}</code></dt><dd lang="en">${text(owns)}: ${text(harmless)}</dd>`;
+    const { en, ja } = RULE_WORDS;
+    const meaning = inBothLanguages({
+      en: `${en[rule].owns}: ${en[rule].harmless}`,
+      ja: `${ja[rule].owns}。${ja[rule].harmless}`,
+    });
+    return `<dt><code>${rule}</code></dt><dd>${meaning}</dd>`;
   });
   return `<h4>${word('rules')}</h4><dl class="rules">${items.join('')}</dl>`;
 }
