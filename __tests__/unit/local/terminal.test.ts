@@ -36,6 +36,17 @@ const built = (reason = 'never built here'): TaskEnd => ({
   steps: { build: 3 },
 });
 
+const differing: TaskEnd = {
+  kind: 'comparison',
+  files: 1,
+  differing: 1,
+  allowed: 0,
+  isProved: true,
+  isInherited: false,
+  gate: 'fails',
+  seconds: 2,
+};
+
 describe('where there is no terminal', () => {
   test('a plain line at the end, and a line of progress each minute', () => {
     const { progress, take } = onStream(false);
@@ -151,6 +162,19 @@ describe('in a terminal', () => {
     expect(line).toContain('\u001b[32m✔\u001b[39m stage1 linux 3.0 s (inputs');
     expect(columns(stripVTControlCharacters(line).trim())).toBeLessThan(40);
     expect(stripVTControlCharacters(line)).toContain('…');
+  });
+
+  test.each(['en', 'ja'] as const)('a result that has no room beside its task has a line of its own: %s', (language) => {
+    const { progress, take } = onStream(true, false, { columns: 40, rows: 10 }, language);
+    const task: Task = { kind: 'comparison', id: 'c', left: 'stage1', right: 'stage2', target: 'x86_64-windows' };
+    progress.start(task);
+    take();
+    progress.finish(task, { ...differing, differing: 5, files: 98 });
+    const lines = stripVTControlCharacters(take()).split('\n');
+    const at = lines.findIndex((line) => line.includes('✘'));
+    expect(lines[at]).toBe('✘ stage1 ≠ stage2 x86_64-windows');
+    expect(lines[at + 1]).toBe({ en: '  5 of 98 files differ 2.0 s', ja: '  ファイル 98 個中 5 個が異なる 2.0 s' }[language]);
+    for (const line of lines) expect(columns(line)).toBeLessThan(40);
   });
 
   test('NO_COLOR leaves no colours', () => {

@@ -1,6 +1,6 @@
 /** The lines of progress. */
 import { describe, expect, test } from '@jest/globals';
-import { endLine, outlookLine, taskLabel } from '@selfhost/core/present/progress-text.js';
+import { endLine, endText, outlookLine, taskLabel } from '@selfhost/core/present/progress-text.js';
 import { LOOKS } from '@selfhost/core/present/state.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import type { Task, TaskEnd } from '@selfhost/core/stage/progress.js';
@@ -43,8 +43,8 @@ const tried = (more: Partial<Of<'trial'>> = {}): TaskEnd => ({
 });
 
 const lineOf = (task: Task, end: TaskEnd, language: Language = 'en'): string => {
-  const { state, text } = endLine(task, end, language);
-  return `${LOOKS[state].sign} ${text}`;
+  const ended = endLine(task, end, language);
+  return `${LOOKS[ended.state].sign} ${endText(ended)}`;
 };
 
 test.each<[Task, TaskEnd, string]>([

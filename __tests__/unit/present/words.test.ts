@@ -49,8 +49,8 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
   'progress.ts': PROGRESS_WORDS,
-  'rules.ts': RULE_WORDS,
   'report.ts': REPORT_WORDS,
+  'rules.ts': RULE_WORDS,
   'screen.ts': SCREEN_WORDS,
   'verdicts.ts': VERDICT_WORDS,
 };

@@ -2,7 +2,7 @@
 import * as core from '@actions/core';
 import { harmless } from '@selfhost/core/logs/console.js';
 import type { Logger } from '@selfhost/core/ports.js';
-import { endLine, taskLabel } from '@selfhost/core/present/progress-text.js';
+import { endLine, endText, taskLabel } from '@selfhost/core/present/progress-text.js';
 import { LOOKS } from '@selfhost/core/present/state.js';
 import type { Progress } from '@selfhost/core/stage/progress.js';
 
@@ -32,8 +32,8 @@ export function consoleProgress(): Progress {
         core.endGroup();
         open = null;
       }
-      const { state, text } = endLine(task, end, 'en');
-      core.info(harmless(`${LOOKS[state].sign} ${text}`));
+      const ended = endLine(task, end, 'en');
+      core.info(harmless(`${LOOKS[ended.state].sign} ${endText(ended)}`));
     },
     // A log is read from its beginning to its end: how far the run was says nothing there.
     follow: () => {},

@@ -1,6 +1,7 @@
 /** Where progress is drawn: a block that is redrawn in a terminal, or lines elsewhere. */
 
 import type { TextSink } from '@selfhost/core/ports.js';
+import { type EndLine, endText } from '@selfhost/core/present/progress-text.js';
 import type { Paint } from '@selfhost/core/present/screen/lines.js';
 import { withoutControls } from '@selfhost/core/text/plain-text.js';
 import { createLogUpdate } from 'log-update';
@@ -39,8 +40,8 @@ export interface Row {
 export interface Face {
   /** A line that stays. */
   line(text: string): void;
-  /** As much of a line that stays as should be shown. */
-  fit(text: string): string;
+  /** As much of what is said of a task that has ended, after its sign, as should be shown. */
+  fitEnd(sign: string, end: EndLine): string;
   /**
    * What is running now.
    * @param foot the last line; empty where there is none
@@ -60,8 +61,8 @@ export class PlainLines implements Face {
     this.#stream.write(`${text}\n`);
   }
 
-  fit(text: string): string {
-    return text;
+  fitEnd(sign: string, end: EndLine): string {
+    return `${sign} ${endText(end)}`;
   }
 
   draw(): void {
@@ -89,8 +90,13 @@ export class Block implements Face {
     if (this.#text !== '') this.#update(this.#text);
   }
 
-  fit(text: string): string {
-    return fitColumns(text, this.#columns);
+  /** Why is cut where it is long; the result never is: where it has no room beside the name of the task, it has a line of its own. */
+  fitEnd(sign: string, end: EndLine): string {
+    const fit = (text: string): string => fitColumns(text, this.#columns);
+    const whole = `${sign} ${end.label} ${end.result}`;
+    if (fit(whole) === whole) return fit(`${sign} ${endText(end)}`);
+    const tail = endText({ ...end, label: ' '.repeat(sign.length) });
+    return `${fit(`${sign} ${end.label}`)}\n${fit(tail)}`;
   }
 
   draw(rows: readonly Row[], foot: string, more: (count: number) => string, paint: Paint): void {

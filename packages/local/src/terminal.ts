@@ -95,9 +95,9 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
     },
     finish(task, end) {
       running.delete(task.id);
-      const { state, text } = endLine(task, end, language);
-      const { sign } = LOOKS[state];
-      line(face.fit(`${sign} ${text}`).slice(sign.length), paint.state(state, sign));
+      const ended = endLine(task, end, language);
+      const { sign } = LOOKS[ended.state];
+      line(face.fitEnd(sign, ended).slice(sign.length), paint.state(ended.state, sign));
       tick();
     },
     follow(asked) {

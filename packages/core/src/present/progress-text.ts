@@ -10,10 +10,17 @@ import type { Language } from './words/language.js';
 import { PROGRESS_WORDS } from './words/progress.js';
 import { REPORT_WORDS } from './words/report.js';
 
-/** A line about a task that has ended, without its sign. */
-export interface EndLine {
+/** How a task has ended. */
+interface Ending {
   readonly state: State;
-  readonly text: string;
+  readonly result: string;
+  /** Why it was done, or not: may be long, and is of less weight. */
+  readonly reason?: string;
+}
+
+/** What is said of a task that has ended, without its sign. */
+export interface EndLine extends Ending {
+  readonly label: string;
 }
 
 type EndOf<Kind extends TaskEnd['kind']> = Extract<TaskEnd, { readonly kind: Kind }>;
@@ -38,8 +45,12 @@ export function taskLabel(task: Task, language: Language, sign = '='): string {
 }
 
 export function endLine(task: Task, end: TaskEnd, language: Language): EndLine {
-  const { state, text } = endText(end, language);
-  return { state, text: `${taskLabel(task, language, signOf(end))} ${text}` };
+  return { label: taskLabel(task, language, signOf(end)), ...endingOf(end, language) };
+}
+
+/** All of it on one line. */
+export function endText({ label, result, reason }: EndLine): string {
+  return `${label} ${result}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 function signOf(end: TaskEnd): string {
@@ -48,18 +59,18 @@ function signOf(end: TaskEnd): string {
   return end.differing > 0 ? '≠' : end.allowed > 0 ? '≈' : '=';
 }
 
-function endText(end: TaskEnd, language: Language): EndLine {
+function endingOf(end: TaskEnd, language: Language): Ending {
   const words = PROGRESS_WORDS[language];
   switch (end.kind) {
     case 'broken':
-      return { state: 'bad', text: words.failed };
+      return { state: 'bad', result: words.failed };
     case 'setup':
-      return end.isComplete ? { state: 'good', text: words.toolsThere } : { state: 'neutral', text: words.toolsMissing };
+      return end.isComplete ? { state: 'good', result: words.toolsThere } : { state: 'neutral', result: words.toolsMissing };
     case 'stage':
       return stageEnd(end, language);
     case 'proof': {
       const level = end.level === 'none' ? words.notProved : REPORT_WORDS[language][end.level];
-      return { state: PROOF_LEVELS[end.level].isShown ? 'good' : 'bad', text: `${level} ${duration(end.seconds)}` };
+      return { state: PROOF_LEVELS[end.level].isShown ? 'good' : 'bad', result: `${level} ${duration(end.seconds)}` };
     }
     case 'comparison':
       return comparisonEnd(end, language);
@@ -68,23 +79,24 @@ function endText(end: TaskEnd, language: Language): EndLine {
   }
 }
 
-function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, language: Language): EndLine {
+function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, language: Language): Ending {
   const words = PROGRESS_WORDS[language];
   switch (status) {
     case 'built': {
       const done = [stepsText(steps, language), ...(isDegraded ? [words.byFallback] : [])].join(REPORT_WORDS[language].comma);
       return {
         state: isDegraded ? 'neutral' : 'good',
-        text: `${done} (${why ? buildReasonInWords(BUILD_REASON_WORDS[language], why) : reason})`,
+        result: done,
+        reason: why ? buildReasonInWords(BUILD_REASON_WORDS[language], why) : reason,
       };
     }
     case 'restored':
-      return { state: 'good', text: words.stored };
+      return { state: 'good', result: words.stored };
     case 'failed':
-      return { state: 'bad', text: `${words.failed} (${reason})` };
+      return { state: 'bad', result: words.failed, reason };
     case 'skipped':
     case 'not-needed':
-      return { state: 'neutral', text: `${REPORT_WORDS[language][status]} (${reason})` };
+      return { state: 'neutral', result: REPORT_WORDS[language][status], reason };
   }
 }
 
@@ -99,7 +111,7 @@ function stepsText(steps: StageSteps, language: Language): string {
   return [duration(steps.build ?? 0), ...others].join(REPORT_WORDS[language].comma);
 }
 
-function comparisonEnd(end: EndOf<'comparison'>, language: Language): EndLine {
+function comparisonEnd(end: EndOf<'comparison'>, language: Language): Ending {
   const { files, differing, allowed, isProved, isInherited, gate, seconds } = end;
   const words = PROGRESS_WORDS[language];
   const { comma, inherited } = REPORT_WORDS[language];
@@ -112,16 +124,16 @@ function comparisonEnd(end: EndOf<'comparison'>, language: Language): EndLine {
   const isShown = differing === 0 && isProved && !isInherited;
   return {
     state: gate === 'fails' ? 'bad' : isShown ? 'good' : 'neutral',
-    text: `${what.join(comma)} ${duration(seconds)}`,
+    result: `${what.join(comma)} ${duration(seconds)}`,
   };
 }
 
-function trialEnd({ passed, isGating, tests, failures, seconds }: EndOf<'trial'>, language: Language): EndLine {
+function trialEnd({ passed, isGating, tests, failures, seconds }: EndOf<'trial'>, language: Language): Ending {
   const words = PROGRESS_WORDS[language];
   const time = duration(seconds);
-  if (passed) return { state: 'good', text: `${words.tests(tests)} ${time}` };
+  if (passed) return { state: 'good', result: `${words.tests(tests)} ${time}` };
   const what = failures > 0 ? words.testsFailed(failures, tests) : words.failed;
-  return { state: isGating ? 'bad' : 'neutral', text: `${what} ${time}` };
+  return { state: isGating ? 'bad' : 'neutral', result: `${what} ${time}` };
 }
 
 /** `7/13 · 2 running · about 12 s left`. */

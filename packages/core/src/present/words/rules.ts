@@ -17,8 +17,6 @@ export const RULE_WORDS = translated<Readonly<Record<RuleId, RuleWords>>>({
     tolerance: { owns: 'what a tolerance of the rules file names', harmless: 'declared by the project' },
   },
   ja: {
-    layout: { owns: '配置から決まる値', harmless: 'もとになる内容は別に比較している' },
-    tolerance: { owns: '規則ファイルの許容が名指すもの', harmless: 'プロジェクトの宣言による' },
     'debug-info': {
       owns: 'プログラムが読み込まず、他から指されず、リンカーが受け付けるデバッグ情報と、それについてのヘッダーの記述',
       harmless: 'デバッガーがプログラムの傍らで読むだけで、動作は同じである。リンカーはそのまま写す',
@@ -96,5 +94,7 @@ export const RULE_WORDS = translated<Readonly<Record<RuleId, RuleWords>>>({
       owns: 'Python のバイトコードのヘッダーにある、ソースの日時とサイズ',
       harmless: declared('ソースは一緒にインストールされるか、まったくされない'),
     },
+    layout: { owns: '配置から決まる値', harmless: 'もとになる内容は別に比較している' },
+    tolerance: { owns: '規則ファイルの許容が名指すもの', harmless: 'プロジェクトの宣言による' },
   },
 });
