@@ -775,9 +775,13 @@ describe('smoke tests and suites', () => {
   });
 
   test('a failing command is a failed test, with its code and its log', async () => {
-    const { report } = await (await toy(trial('smoke: [{ name: hello, stage: stage2, run: "echo why; exit 3" }]'))).run();
+    const made = await toy(trial('smoke: [{ name: hello, stage: stage2, run: "echo why; exit 3" }]'));
+    const { report } = await made.run();
     expect(report.problems).toMatchObject([{ code: 'tests-failed', message: expect.stringMatching(/exit code 3.*why/s) }]);
     expect(report.findings).toMatchObject([{ kind: 'tests-failed', see: 'logs/smoke-hello-here.log' }]);
+    const { stdout } = await selfhost(['run'], made.folder);
+    expect(stdout).toMatch(/^✘ smoke test hello failed on stage2 @ here$/m);
+    expect(stdout).toMatch(/^ {2}ran {2}echo why; exit 3 \(ended after [\d.]+ s\)$/m);
   });
 
   test('failed cases are named, rather than the exit code that follows from them', async () => {

@@ -179,6 +179,18 @@ test('a comparison that did not pass has notes, and no reason that a finding has
   expect(renderMarkdown(report, 'en')).not.toContain('below the threshold');
 });
 
+test.each([
+  ['tests-failed', 'smoke.hello', 'smoke test hello failed', 'スモークテスト hello が失敗した'],
+  ['stage-timeout', 'tests.unit', 'suite unit took longer than allowed', 'テストスイート unit が制限時間を超えた'],
+  ['stage-killed', 'smoke.a.b', 'smoke test a.b was ended by a signal', 'スモークテスト a.b がシグナルで終わった'],
+  ['tests-missing', 'tests.unit', 'suite unit ran no test', 'テストスイート unit がテストを一件も実行しなかった'],
+] as const)('%s of %s is named in its headline', (code, trial, english, japanese) => {
+  const report = failed([{ code, message: 'a sentence', subject: { ...NODE, trial } }]);
+  for (const { language, render } of EVERYWHERE) {
+    expect(render(report, language)).toContain({ en: english, ja: japanese }[language]);
+  }
+});
+
 /** A report with these problems and nothing else that is wrong. */
 function failed(problems: readonly Problem[], failures = rowsOf(problems, [])): RunReport {
   const parts: RunReport = { ...REPORT, stages: [], comparisons: [], smoke: [], tests: [], skipped: [], problems, failures };

@@ -58,6 +58,7 @@ export function findingOfFailure(failure: FailedPart, { problem, stageLog }: Kno
       kind: cause,
       facts: {
         seen: [...evidence],
+        ...(trial === undefined ? {} : { trial }),
         ...(failure.facts === undefined ? {} : { log: failure.facts }),
         ...(gate === undefined ? {} : { gate }),
         ...(doubt === undefined ? {} : { doubt }),

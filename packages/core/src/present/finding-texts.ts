@@ -14,7 +14,7 @@ import { isDoubt, isFailedGate } from '../run/known-gate-reason.js';
 import { doubtIn, failedGateText } from './gate-reasons.js';
 import { ERROR_WORDS } from './words/errors.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
-import { FAILURE_WORDS } from './words/failures.js';
+import { FAILURE_WORDS, TRIAL_WORDS } from './words/failures.js';
 import { FINDING_WORDS, FOLLOWS_WORDS } from './words/findings.js';
 import { FIX_WORDS } from './words/fixes.js';
 import type { Language } from './words/language.js';
@@ -32,7 +32,8 @@ export function findingTexts({ kind, evidence: found, do: remedy }: Finding, lan
   const evidence = evidenceIn(found, language);
   if (isCauseId(kind)) return { headline: FINDING_WORDS[language][kind], evidence, do: FIX_WORDS[language][kind] };
   if (!isErrorCode(kind)) return { headline: evidence, evidence, do: remedy };
-  return { headline: failureHeadline(kind, found.kind, language), evidence, do: failureFix(kind, remedy, language) };
+  const headline = trialHeadline(kind, found.facts.trial, language) ?? failureHeadline(kind, found.kind, language);
+  return { headline, evidence, do: failureFix(kind, remedy, language) };
 }
 
 /** A finding has its evidence in English; other languages make it from the facts. What a tool says stays as it is. */
@@ -54,6 +55,18 @@ function evidenceIn({ kind, facts, more, text }: Finding['evidence'], language: 
 function ofAll(doubt: SidesDoubt, nodes: unknown, language: Language): SidesDoubt {
   if (!isOfProof(doubt) || !isTexts(nodes, 0)) return doubt;
   return { ...doubt, node: nodes.join(REPORT_WORDS[language].comma) };
+}
+
+/**
+ * Which smoke test or suite failed, and how; null for any other failure.
+ * @param trial the list that it is in, and its name: `smoke.hello`
+ */
+function trialHeadline(code: ErrorCode, trial: unknown, language: Language): string | null {
+  const words = TRIAL_WORDS[language];
+  const say = words.failed[code];
+  if (typeof trial !== 'string' || say === undefined) return null;
+  const [list, ...name] = trial.split('.');
+  return say(words.of[list === 'smoke' ? 'smoke' : 'tests'](name.join('.')));
 }
 
 /** @param cause why it failed, as far as its log says that */

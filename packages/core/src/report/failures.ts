@@ -37,7 +37,9 @@ export async function failuresOf(result: RunResult, options: FailureOptions): Pr
     for (const trial of result[list]) {
       if (!trial.gating || trial.problem === null) continue;
       const row = problemFailure(trial.problem, `${trial.stage} ${trial.name}`, 'runtime-crash');
-      rows.push({ ...row, log: await logIn(options, trialLogName(list, trial)) });
+      const { command } = trial;
+      const log = await logIn(options, trialLogName(list, trial));
+      rows.push({ ...row, log, ...(command === undefined ? {} : { command }) });
     }
   }
   for (const judged of result.comparisons) if (!judged.passed && !judged.absent) rows.push(gateFailure(judged));

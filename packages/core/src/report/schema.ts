@@ -150,7 +150,7 @@ const failure = z.object({
       column: z.int().positive().exactOptional(),
     })
     .nullable(),
-  /** The command of the stage, as the configuration has it; absent where none was run, and for what is no stage. */
+  /** The command of the stage, smoke test or suite, as the configuration has it; absent where none was run, and for a gate and the run. */
   command: text.exactOptional(),
 });
 

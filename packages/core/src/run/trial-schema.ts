@@ -20,4 +20,6 @@ export const TRIAL_RESULT = z.object({
   reason: text,
   /** The whole problem, where it failed. */
   problem: PROBLEM.nullable(),
+  /** Its command, as the configuration has it, where that was run and failed. */
+  command: text.exactOptional(),
 });

@@ -75,7 +75,7 @@ async function restoreOrRun(context: RunContext, planned: PlannedSmoke | Planned
   const { counts, problem, seconds } = await trial.run();
   const { tests, failures, skipped } = counts;
   const figures = { tests, failures, skippedTests: skipped, seconds };
-  if (problem !== null) return { ...figures, ...failure(planned, problem) };
+  if (problem !== null) return { ...figures, ...failure(planned, problem), command: planned.run };
   await context.store.write('trials', key, { tests, failures, skipped, seconds });
   return { ...figures, status: 'passed' };
 }

@@ -1,6 +1,7 @@
 /** What failed: the decisive message with its place and the lines of its source, then what was run, and the log. */
 import type { Finding } from '../../findings/schema.js';
 import type { RunReport } from '../../report/model.js';
+import type { FailureRow } from '../../report/schema.js';
 import { columns } from '../../text/columns.js';
 import { duration } from '../../text/figures.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
@@ -51,16 +52,31 @@ function messageLines(finding: Finding, evidence: string, width: number): string
   return [...wrapped(message, width), ...excerpt.map((line) => indent + line)];
 }
 
-/** The command of a stage, and how it ended. */
-function ranLine({ stages, failures }: RunReport, finding: Finding, language: Language): [string, string][] {
+/** The command of a stage, smoke test or suite, and how it ended. */
+function ranLine(report: RunReport, finding: Finding, language: Language): [string, string][] {
   const words = SCREEN_WORDS[language];
-  const [id, target] = [finding.subject.stages[0], finding.subject.targets[0]];
-  const row = stages.find((each) => each.id === id && each.target === target);
-  const { command } = failures.find((each) => each.code === finding.kind && each.stage === id && each.target === target) ?? {};
-  if (row === undefined || command === undefined) return [];
+  const { kind, subject, evidence } = finding;
+  const isOf = (row: FailureRow): boolean =>
+    row.code === kind &&
+    row.stage === subject.stages[0] &&
+    row.target === subject.targets[0] &&
+    row.trial === evidence.facts.trial;
+  const failure = report.failures.find(isOf);
+  const seconds = failure === undefined ? null : secondsOf(failure, report);
+  if (failure?.command === undefined || seconds === null) return [];
   const exit = logFacts(finding).find((fact) => fact.kind === 'exit-code');
-  const ended = words.after(exit?.exitCode ?? null, duration(row.seconds));
-  return [[words.lines.ran, `${shortText(oneLine(command), MAX_COMMAND_CHARACTERS)} (${ended})`]];
+  const ended = words.after(exit?.exitCode ?? null, duration(seconds));
+  return [[words.lines.ran, `${shortText(oneLine(failure.command), MAX_COMMAND_CHARACTERS)} (${ended})`]];
+}
+
+/** How long the command took; null where the report does not have what failed. */
+function secondsOf({ stage, target, trial }: FailureRow, { stages, smoke, tests }: RunReport): number | null {
+  const named = [
+    ...(trial === undefined ? stages.map((row) => ({ row, name: row.id })) : []),
+    ...smoke.map((row) => ({ row, name: `smoke.${row.name}` })),
+    ...tests.map((row) => ({ row, name: `tests.${row.name}` })),
+  ];
+  return named.find(({ row, name }) => row.target === target && name === (trial ?? stage))?.row.seconds ?? null;
 }
 
 /** Whether nothing is known to do but to read the log. */

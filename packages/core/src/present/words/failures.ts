@@ -1,6 +1,35 @@
-/** Headlines of failures whose log says why, by the cause of the failure. */
+/** Headlines of failures: by the cause where a log says why, and of smoke tests and suites by name. */
+import type { ErrorCode } from '../../errors.js';
 import type { FailureCause } from '../../failure-causes.js';
 import { translated } from './language.js';
+
+interface TrialWords {
+  /** What a trial is called, by the list that it is in. */
+  readonly of: Readonly<Record<'smoke' | 'tests', (name: string) => string>>;
+  /** How it failed; a code that is not here says the same of whatever it is about. */
+  readonly failed: Readonly<Partial<Record<ErrorCode, (trial: string) => string>>>;
+}
+
+export const TRIAL_WORDS = translated<TrialWords>({
+  en: {
+    of: { smoke: (name) => `smoke test ${name}`, tests: (name) => `suite ${name}` },
+    failed: {
+      'tests-failed': (trial) => `${trial} failed`,
+      'tests-missing': (trial) => `${trial} ran no test`,
+      'stage-timeout': (trial) => `${trial} took longer than allowed`,
+      'stage-killed': (trial) => `${trial} was ended by a signal`,
+    },
+  },
+  ja: {
+    of: { smoke: (name) => `スモークテスト ${name}`, tests: (name) => `テストスイート ${name}` },
+    failed: {
+      'tests-failed': (trial) => `${trial} が失敗した`,
+      'tests-missing': (trial) => `${trial} がテストを一件も実行しなかった`,
+      'stage-timeout': (trial) => `${trial} が制限時間を超えた`,
+      'stage-killed': (trial) => `${trial} がシグナルで終わった`,
+    },
+  },
+});
 
 export const FAILURE_WORDS = translated<Readonly<Record<Exclude<FailureCause, 'none'>, string>>>({
   en: {
