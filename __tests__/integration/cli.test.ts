@@ -281,12 +281,12 @@ describe('selfhost compare', () => {
     expect(same).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: 'passed: identical, 1 of 1 files are the same; written to result.json\n',
+      stderr: 'passed: identical, 1 of 1 file is the same; written to result.json\n',
     });
     expect(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')).verdict).toBe('identical');
     const { code, stdout, stderr } = await selfhost(['compare', 'a', 'b', '--out', 'result.txt'], folder);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^failed: .*, 0 of 1 files are the same; written to result\.txt\n$/);
+    expect(stderr).toMatch(/^failed: .*, 0 of 1 file is the same; written to result\.txt\n$/);
   });
 
   test('writes a page to a file where standard output is a terminal, and to standard output elsewhere', async () => {

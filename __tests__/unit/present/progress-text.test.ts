@@ -57,6 +57,7 @@ test.each<[Task, TaskEnd, string]>([
   [PROOF, { kind: 'proof', level: 'by-failure', seconds: 0.1 }, '✔ stage1 linux proof by failure 0.1 s'],
   [PROOF, { kind: 'proof', level: 'partly', seconds: 0.1 }, '✘ stage1 linux proof in part 0.1 s'],
   [PROOF, { kind: 'proof', level: 'none', seconds: 0.1 }, '✘ stage1 linux proof not proved 0.1 s'],
+  [STAGE, { kind: 'interrupted' }, '○ stage1 linux interrupted'],
   [PROOF, { kind: 'broken' }, '✘ stage1 linux proof failed'],
   [COMPARISON, compared(), '✔ stage1 = stage2 linux identical 0.4 s'],
   [COMPARISON, compared({ allowed: 1 }), '✔ stage1 ≈ stage2 linux 1 file differs in what rules allow 0.4 s'],

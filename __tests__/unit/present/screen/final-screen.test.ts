@@ -4,6 +4,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { finalScreen } from '@selfhost/core/present/screen/final-screen.js';
 import { paintOf, SCREEN_COLUMNS } from '@selfhost/core/present/screen/lines.js';
+import { rowsOf } from '@selfhost/core/report/failure-row.js';
+import { reportFindings } from '@selfhost/core/report/findings.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { columns } from '@selfhost/core/text/columns.js';
 import { REAL_RUNS, realReport } from '../../../fixtures/real-reports.js';
@@ -63,10 +65,10 @@ describe('a screen of any report', () => {
     const passed = realReport('passed');
     const comparisons = passed.comparisons.map((row) => ({ ...row, proved: false, passed: false }));
     const problem = { code: 'gate-failed', message: 'not proved', subject: { stage: 'stage2', target: 'x86_64-linux' } } as const;
-    const problems = comparisons.map(() => problem);
-    expect(plainScreen({ ...passed, verdict: 'failed', comparisons, problems }, 'en')).toMatch(
-      /^✘ mini-reml failed in .*: 6 problems$/m,
-    );
+    const problems = ['stage2', 'stage3'].map((stage) => ({ ...problem, subject: { ...problem.subject, stage } }));
+    const parts = { ...passed, verdict: 'failed' as const, comparisons, problems, failures: rowsOf(problems, []) };
+    const report = { ...parts, ...reportFindings([], parts) };
+    expect(plainScreen(report, 'en')).toMatch(/^✘ mini-reml failed in .*: 1 problem$/m);
   });
 
   test('never shows what controls a terminal', () => {

@@ -75,7 +75,7 @@ export function selectPipeline(pipelines: readonly Pipeline[], name?: string): P
   if (name === undefined) {
     throw userError('usage', 'the file has several pipelines, and none was named', {
       allowed: names,
-      remedy: 'name one of them',
+      remedy: 'name one of them: --pipeline NAME, or the input `pipeline` of an action',
     });
   }
   throw userError('usage', `there is no pipeline "${name}"`, { value: name, ...choices(name, names) });

@@ -64,6 +64,8 @@ function endingOf(end: TaskEnd, language: Language): Ending {
   switch (end.kind) {
     case 'broken':
       return { state: 'bad', result: words.failed };
+    case 'interrupted':
+      return { state: 'neutral', result: words.interrupted };
     case 'setup':
       return end.isComplete ? { state: 'good', result: words.toolsThere } : { state: 'neutral', result: words.toolsMissing };
     case 'stage':

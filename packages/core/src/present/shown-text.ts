@@ -1,6 +1,7 @@
 /** What a run has shown, in one line: no more than its comparisons say. */
 import { CONDITIONS } from '../compare/conditions.js';
 import { groupBy } from '../data/group.js';
+import { findingsOf } from '../report/findings.js';
 import type { ComparisonRow, RunReport } from '../report/model.js';
 import { duration } from '../text/figures.js';
 import { equation, isUncompared, proofLevel, verdictUnder } from './phrases.js';
@@ -95,7 +96,8 @@ function failedText(report: RunReport, language: Language): string {
     (row) => row.verdict === 'investigate' && comparisonState(row, report.stages) === 'bad',
   );
   const pairs = new Set(differing.map(({ left, right }) => JSON.stringify([left, right]))).size;
-  const others = report.problems.length - differing.length;
+  // As many as are shown: a mistake that three stages share is one, and a gate that fails because of it is none.
+  const others = findingsOf(report).findings.filter(({ root }) => root === null).length;
   return [...(pairs > 0 ? [words.differences(pairs)] : []), ...(others > 0 ? [words.failures(others)] : [])].join(
     REPORT_WORDS[language].comma,
   );

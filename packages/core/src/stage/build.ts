@@ -20,6 +20,7 @@ import { needsTrace, placePrebuilt, runWithFallback } from './run-command.js';
 import type { RunContext } from './run-context.js';
 import { searchBuilt } from './search.js';
 import { noteAncestry } from './stage-ancestry.js';
+import { stageEnd } from './stage-end.js';
 import type { StageSteps } from './steps.js';
 import { timed, timedInView } from './timed.js';
 import { NOT_WATCHED, type Seen } from './traced-run.js';
@@ -55,9 +56,7 @@ export async function buildStage(
   const task = stageTask(node);
   progress.start(task);
   const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
-  const { status, reason } = built.kind === 'done' ? built.done : built.result;
-  const { degraded: isDegraded, steps, why } = built.kind === 'done' ? built.done : { degraded: false, steps: {}, why: null };
-  progress.finish(task, { kind: 'stage', status, reason, why: why ?? null, isDegraded, steps });
+  progress.finish(task, stageEnd(built.kind === 'done' ? built.done : built.result));
   if (built.kind !== 'done') return built.result;
   const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;

@@ -28,6 +28,8 @@ export function comparisonTask({ left, right, target }: PlannedComparison): Task
 export type TaskEnd =
   /** It did not come to its end. */
   | { readonly kind: 'broken' }
+  /** A person ended the run. */
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'setup'; readonly isComplete: boolean }
   | {
       readonly kind: 'stage';

@@ -28,11 +28,14 @@ export interface ComparisonWords {
   readonly rules: (names: readonly string[]) => string;
 }
 
+const isAre = (count: number): string => (count === 1 ? 'is' : 'are');
+
 export const COMPARISON_WORDS = translated<ComparisonWords>({
   en: {
     counts: (identical, all, { files, bytes, allowed }) =>
       `${identical} of ${all} artifacts identical (${files}, ${bytes} of bytes), ${allowed} identical or allowed`,
-    same: (identical, all) => `${identical} of ${all} files are the same`,
+    same: (identical, all) =>
+      `${identical} of ${all} ${all === 1 ? 'file' : 'files'} ${isAre(all === 1 ? 1 : identical)} the same`,
     moreFindings: (count) => `… and ${count} more findings`,
     moreFiles: (count) => `… and ${count} more that differ`,
     morePlaces: (count) => `… and ${count} more places`,
@@ -45,16 +48,16 @@ export const COMPARISON_WORDS = translated<ComparisonWords>({
     at: (offset, name, bytes) => `at ${offset} ${name}: ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`,
     writtenTo: (summary, file) => `${summary}; written to ${file}`,
     ofVerdict: {
-      acceptable: (count) => `${count} are allowed to differ`,
-      investigate: (count) => `${count} differ`,
-      error: (count) => `${count} are incomplete`,
+      acceptable: (count) => `${count} ${isAre(count)} allowed to differ`,
+      investigate: (count) => `${count} ${count === 1 ? 'differs' : 'differ'}`,
+      error: (count) => `${count} ${isAre(count)} incomplete`,
     },
     paragraph: (identical, all, others, least) =>
-      `${[`${identical} of ${all} files are identical`, ...others].join(', ')}; at least ${least} must be identical or allowed.`,
+      `${[`${identical} of ${all} files ${isAre(identical)} identical`, ...others].join(', ')}; at least ${least} must be identical or allowed.`,
     identicalBut: (unknown) => ` Identical; ${unknown}.`,
     files: (count) => `Files: ${count}`,
     head: ['File', 'Verdict', 'Differing', 'Where', 'Causes'],
-    moreDiffer: (count) => `${count} more differ; the JSON report has them all.`,
+    moreDiffer: (count) => `${count} more ${count === 1 ? 'differs' : 'differ'}; the JSON report has them all.`,
     rules: (names) => `rules: ${names.join(', ')}`,
   },
   ja: {

@@ -10,6 +10,7 @@ interface ProgressWords {
   readonly byFallback: string;
   readonly notProved: string;
   readonly failed: string;
+  readonly interrupted: string;
   readonly failedTry: string;
   readonly packing: string;
   readonly searching: string;
@@ -37,6 +38,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     byFallback: 'by the fallback command',
     notProved: 'not proved',
     failed: 'failed',
+    interrupted: 'interrupted',
     failedTry: 'before that a failed try',
     packing: 'packing',
     searching: 'searching for paths and dates',
@@ -63,6 +65,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     byFallback: '代替コマンドによる',
     notProved: '証明なし',
     failed: '失敗',
+    interrupted: '中断',
     failedTry: 'その前の失敗した試行',
     packing: '梱包',
     searching: 'パスと日付の検索',
