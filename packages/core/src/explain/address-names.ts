@@ -1,13 +1,9 @@
-/** What the addresses in instructions of x86-64 lead to, so that an instruction says the same wherever things are. */
+/** What is at an address of a program. */
 import { functionsOf } from '../binary/functions.js';
 import type { CodeSymbol, FileMap, Region } from '../binary/region.js';
 import { firstWhere } from '../data/search.js';
 import type { Source } from '../files/source.js';
 
-/** `call 1139`, `jne 0x1139`: binutils writes no `0x` here, LLVM does. */
-const JUMP = /^((?:bnd |notrack )?(?:call|j)\w* )(?:0x)?([0-9a-f]+)$/;
-/** `lea 0xe9b(%rip),%rdi # 2004`: both tools write the address behind the instruction. */
-const RELATIVE = /^(.*?)-?0x[0-9a-f]+(\(%rip\).*? # )(?:0x)?([0-9a-f]+)$/;
 /** Bytes of data by which two places are taken for the same one. */
 const CONTENT_BYTES = 16;
 
@@ -27,18 +23,10 @@ export class AddressNames {
       .sort((a, b) => Number(a.address - b.address));
   }
 
-  /** The instruction with names in place of addresses. @param within the function that it is in */
-  named(text: string, within: CodeSymbol): string {
-    const [, before, after = '', digits] = RELATIVE.exec(text) ?? [];
-    if (before !== undefined && digits !== undefined) return `${before}${after}${this.#nameOf(digits, within)}`;
-    const [, jump, target] = JUMP.exec(text) ?? [];
-    return jump === undefined || target === undefined ? text : `${jump}${this.#nameOf(target, within)}`;
-  }
-
-  #nameOf(digits: string, within: CodeSymbol): string {
-    const address = BigInt(`0x${digits}`);
+  /** @param within the function that names the address: in objects, every section begins at zero */
+  nameOf(address: bigint, within: CodeSymbol): string {
     const region = this.#map.linked ? this.#regions[this.#indexAt(address)] : this.#regionOf(within);
-    if (region === undefined) return digits;
+    if (region === undefined) return address.toString(16);
     const inside = Number(address - (region.address ?? 0n));
     const offset = region.offset + inside;
     if (region.kind === 'code') {

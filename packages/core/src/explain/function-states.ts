@@ -3,15 +3,17 @@
  * of them differs. For people, never for a verdict.
  */
 import { functionsOf, sameLayout } from '../binary/functions.js';
-import type { CodeSymbol, FileMap } from '../binary/region.js';
+import type { CodeSymbol } from '../binary/region.js';
 import { pairByName } from '../compare/align/pairing.js';
 import type { MappedFile } from '../compare/inspect.js';
 import { askBoth, type Both, hasBoth, mapBoth } from '../data/both.js';
 import { groupBy } from '../data/group.js';
 import type { CodeRange, Disassembler, Instruction } from '../disassembly/disassembly.js';
-import { MAX_READ_BYTES, type Source } from '../files/source.js';
+import { MAX_READ_BYTES } from '../files/source.js';
 import { AddressNames } from './address-names.js';
+import { type CodePart, codeParts } from './code-parts.js';
 import { FUNCTION_STATES, type FunctionState, type FunctionStates } from './model.js';
+import { isNameable, namedCode } from './named-code.js';
 
 /** Functions that are compared: reading so many takes tens of milliseconds. */
 const MAX_FUNCTIONS = 20_000;
@@ -22,28 +24,42 @@ const MAX_DECODED_BYTES = 64 * 1024;
 /** Each is a file for the disassembler. */
 const MAX_DECODED_FUNCTIONS = 512;
 
-type Mapped = Both<{ readonly source: Source; readonly map: FileMap }>;
+/** A function that both sides have. */
+type Pair = Both<CodeSymbol>;
 
-/** A function that both sides have, with other bytes. */
-type Changed = Both<CodeSymbol>;
+/** The functions of a part. */
+interface Part extends CodePart {
+  readonly pairs: readonly (Both<CodeSymbol | null> & { readonly name: string })[];
+  /** Those that have other bytes. */
+  readonly changed: readonly Pair[];
+}
+
+/** A function with other bytes, and where it is. */
+interface Changed {
+  readonly part: Part;
+  readonly pair: Pair;
+}
 
 /** @returns null where no function is known, or too many, or where none differs */
 export async function functionStates(files: Both<MappedFile>, disassembler: Disassembler | null): Promise<FunctionStates | null> {
   const maps = mapBoth(files, ({ map }) => map);
   if (!hasBoth(maps)) return null;
-  const functions = mapBoth(maps, functionsOf);
-  if (functions.left.length === 0 || Math.max(functions.left.length, functions.right.length) > MAX_FUNCTIONS) return null;
-  const mapped = mapBoth(maps, (map, side) => ({ map, source: files[side].source }));
-  const pairs = pairByName(functions.left, functions.right, ({ name }) => name);
-  const changed = pairs.flatMap((pair): Changed[] => (hasBoth(pair) && !sameCode(pair, mapped) ? [pair] : []));
-  const states: States = hasMoved(maps, pairs)
-    ? await decodedStates(changed, mapped, disassembler)
-    : new Map(changed.map((pair) => [pair, 'changed']));
-  const all = pairs.flatMap((pair): NamedState[] => {
-    const state = pair.left === null ? 'right' : pair.right === null ? 'left' : states.get(pair);
-    return state === undefined ? [] : [{ name: pair.name, state }];
-  });
+  const parts = codeParts(mapBoth(maps, (map, side) => ({ map, source: files[side].source }))).map(partOf);
+  if (parts.reduce((sum, { pairs }) => sum + pairs.length, 0) > MAX_FUNCTIONS) return null;
+  const states = await statesOf(parts, disassembler);
+  const all = parts.flatMap(({ name, pairs }) =>
+    pairs.flatMap((pair): NamedState[] => {
+      const state = pair.left === null ? 'right' : pair.right === null ? 'left' : states.get(pair);
+      return state === undefined ? [] : [{ name: name === null ? pair.name : `${name}:${pair.name}`, state }];
+    }),
+  );
   return all.length === 0 ? null : inOrder(all);
+}
+
+function partOf(part: CodePart): Part {
+  const functions = mapBoth(part.files, ({ map }) => functionsOf(map));
+  const pairs = pairByName(functions.left, functions.right, ({ name }) => name);
+  return { ...part, pairs, changed: pairs.flatMap((pair) => (hasBoth(pair) && !sameCode(pair, part.files) ? [pair] : [])) };
 }
 
 interface NamedState {
@@ -59,7 +75,7 @@ function inOrder(all: readonly NamedState[]): FunctionStates {
   });
 }
 
-function sameCode({ left, right }: Changed, files: Mapped): boolean {
+function sameCode({ left, right }: Pair, files: CodePart['files']): boolean {
   if (left.size !== right.size || left.size > MAX_READ_BYTES) return false;
   const [a, b] = [files.left.source, files.right.source];
   if (left.offset + left.size > a.size || right.offset + right.size > b.size) return true;
@@ -67,52 +83,72 @@ function sameCode({ left, right }: Changed, files: Mapped): boolean {
 }
 
 /** Where nothing has moved, another address is another thing. */
-function hasMoved(maps: Both<FileMap>, pairs: readonly Both<CodeSymbol | null>[]): boolean {
+function hasMoved({ files, pairs }: Part): boolean {
   return (
-    !sameLayout(maps.left, maps.right) ||
+    !sameLayout(files.left.map, files.right.map) ||
     pairs.some(({ left, right }) => left?.offset !== right?.offset || left?.size !== right?.size)
   );
 }
 
-type States = ReadonlyMap<Both<CodeSymbol | null>, FunctionState>;
-
 /** A function of another length differs in more than addresses; of one length, those are decoded that the maximum allows. */
-async function decodedStates(changed: readonly Changed[], files: Mapped, disassembler: Disassembler | null): Promise<States> {
-  const states = new Map(changed.map((pair): [Changed, FunctionState] => [pair, isOneLength(pair) ? 'undecided' : 'changed']));
-  const decoded = files.left.map.machine?.arch === DECODED_MACHINE ? firstOf(changed.filter(isOneLength)) : [];
-  if (disassembler === null || decoded.length === 0) return states;
-  const ranges = decoded.map((pair) => mapBoth(pair, ({ offset, size }, side): CodeRange => ({ ...files[side], offset, size })));
-  const names = mapBoth(files, ({ map, source }) => new AddressNames(map, source));
+async function statesOf(
+  parts: readonly Part[],
+  disassembler: Disassembler | null,
+): Promise<ReadonlyMap<Both<CodeSymbol | null>, FunctionState>> {
+  const states = new Map<Both<CodeSymbol | null>, FunctionState>();
+  const undecided: Changed[] = [];
+  for (const part of parts) {
+    const mayBeSame = hasMoved(part) ? isOneLength : () => false;
+    for (const pair of part.changed) {
+      states.set(pair, mayBeSame(pair) ? 'undecided' : 'changed');
+      if (mayBeSame(pair) && isNameable(part.files.left.map.machine?.arch)) undecided.push({ part, pair });
+    }
+  }
+  if (disassembler === null) return states;
+  const decoded = firstOf(undecided);
+  const ranges = decoded.map(({ part, pair }) =>
+    mapBoth(pair, ({ offset, size }, side): CodeRange => ({ ...part.files[side], offset, size })),
+  );
+  const namesOf = namesOnce();
   for (const [index, listing] of (await askBoth(ranges, disassembler.within)).entries()) {
-    const pair = decoded[index];
-    if (pair !== undefined && hasBoth(listing)) states.set(pair, sameMeaning(listing, names, pair) ? 'addresses' : 'changed');
+    const each = decoded[index];
+    if (each !== undefined && hasBoth(listing))
+      states.set(each.pair, sameMeaning(listing, each, namesOf(each.part)) ? 'addresses' : 'changed');
   }
   return states;
 }
 
-function isOneLength({ left, right }: Changed): boolean {
+function isOneLength({ left, right }: Pair): boolean {
   return left.size === right.size;
 }
 
-function firstOf(changed: readonly Changed[]): Changed[] {
+function firstOf(undecided: readonly Changed[]): Changed[] {
   let bytes = 0;
   const some: Changed[] = [];
-  for (const pair of changed.slice(0, MAX_DECODED_FUNCTIONS)) {
-    bytes += pair.left.size;
-    if (bytes <= MAX_DECODED_BYTES) some.push(pair);
+  for (const each of undecided.slice(0, MAX_DECODED_FUNCTIONS)) {
+    bytes += each.pair.left.size;
+    if (bytes <= MAX_DECODED_BYTES) some.push(each);
   }
   return some;
 }
 
-/** Of whose instructions it is known how they write addresses. */
-const DECODED_MACHINE = 'x86_64';
+/** The names of a part are made once, for all of its functions. */
+function namesOnce(): (part: Part) => Both<AddressNames> {
+  const known = new Map<Part, Both<AddressNames>>();
+  return (part) => {
+    const names = known.get(part) ?? mapBoth(part.files, ({ map, source }) => new AddressNames(map, source));
+    known.set(part, names);
+    return names;
+  };
+}
 
-function sameMeaning({ left, right }: Both<readonly Instruction[]>, names: Both<AddressNames>, at: Changed): boolean {
-  return (
-    left.length === right.length &&
-    left.every(({ text }, index) => {
-      const other = right[index];
-      return other !== undefined && names.left.named(text, at.left) === names.right.named(other.text, at.right);
-    })
+function sameMeaning(listing: Both<readonly Instruction[]>, { part, pair }: Changed, names: Both<AddressNames>): boolean {
+  const { left, right } = mapBoth(listing, (instructions, side) =>
+    namedCode(
+      part.files[side].map.machine?.arch ?? '',
+      instructions.map(({ text }) => text),
+      (address) => names[side].nameOf(address, pair[side]),
+    ),
   );
+  return left.length === right.length && left.every((text, index) => text === right[index]);
 }
