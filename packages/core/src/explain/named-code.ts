@@ -53,8 +53,8 @@ const ARM_REST = /^(add \w+, |.*\[)x(\d+)(?:, #(0x[0-9a-f]+|\d+))?(\]?)$/;
 const ARM_WRITTEN = /^(?!st|cmp|cmn|tst|b |bl|br|cb|tb|ret)(\S+) [xw](\d+)(?:, [xw](\d+))?/;
 /** `b.eq 908 // b.none`: binutils says some things twice. */
 const ARM_REMARK = / \/\/ .*$/;
-/** A call may change the registers x0 to x18 (AAPCS64, 6.1.1). */
-const FIRST_CALLEE_SAVED = 19;
+/** So many registers, from x0, may be changed by a call (AAPCS64, 6.1.1). */
+const CALLER_SAVED_REGISTERS = 19;
 
 function namedArm(texts: readonly string[], nameOf: NameOf): string[] {
   const pages = new Map<number, bigint>();
@@ -67,7 +67,7 @@ function namedArm(texts: readonly string[], nameOf: NameOf): string[] {
     }
     const named = namedRest(text, pages, nameOf);
     for (const written of writtenBy(text)) pages.delete(written);
-    if (/^blr? /.test(text)) for (const each of [...pages.keys()]) if (each < FIRST_CALLEE_SAVED) pages.delete(each);
+    if (/^blr? /.test(text)) for (const each of [...pages.keys()]) if (each < CALLER_SAVED_REGISTERS) pages.delete(each);
     return named;
   });
 }
