@@ -308,6 +308,13 @@ describe('figures', () => {
     for (let hundredths = 0; hundredths <= 10_000; hundredths++)
       expect(percent(hundredths / 10_000)).toBe(`${(hundredths / 100).toFixed(2)}%`);
   });
+
+  test('as Intl writes it, also of the smallest and of long fractions', () => {
+    const options = { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2, roundingMode: 'floor' } as const;
+    const format = new Intl.NumberFormat('en', options);
+    const rates = [0, 1, 1e-7, 5e-324, 1e-6, 0.57, 1 / 3, 2 / 3, 0.999_999_9, ...Array.from({ length: 500 }, (_, n) => n / 501)];
+    expect(rates.map(percent)).toEqual(rates.map((rate) => format.format(rate)));
+  });
   test.each([
     ['ja_JP.UTF-8', 'ja'],
     ['ja', 'ja'],

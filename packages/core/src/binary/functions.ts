@@ -6,16 +6,18 @@ import type { CodeSymbol, FileMap } from './region.js';
 /** Functions that are kept of one file: the largest libraries have about 200,000. */
 const MAX_FUNCTIONS = 1 << 18;
 
-/** Symbols of a map that are kept, as names and causes ask for them several times: those of a file of some megabytes, and not of the largest libraries. */
-const MAX_KEPT_ENTRIES = 1 << 14;
+/** Symbols of a map that are kept, as names and causes ask for them several times: 16 MiB at most. The largest libraries have more. */
+const MAX_KEPT_ENTRIES = 1 << 17;
 
 /** Tables that were read to their ends, as long as their maps are used. */
 const tables = new WeakMap<FileMap, readonly CodeSymbol[]>();
 
 /** Symbols of code, up to the first damage in the table. */
-function* codeSymbols(map: FileMap): Generator<CodeSymbol> {
-  const known = tables.get(map);
-  if (known !== undefined) return yield* known;
+function codeSymbols(map: FileMap): Iterable<CodeSymbol> {
+  return tables.get(map) ?? readSymbols(map);
+}
+
+function* readSymbols(map: FileMap): Generator<CodeSymbol> {
   const read: CodeSymbol[] = [];
   try {
     for (const symbol of map.symbols?.() ?? []) {
@@ -51,7 +53,7 @@ export function withSizes(map: FileMap, functions: readonly CodeSymbol[]): (Code
   }
   return functions.map((symbol, index) => {
     const end = ends[index] ?? null;
-    return end === null ? null : { ...symbol, size: end - symbol.offset };
+    return end === null ? null : { name: symbol.name, offset: symbol.offset, size: end - symbol.offset };
   });
 }
 

@@ -8,6 +8,7 @@ import type { Source } from '../../files/source.js';
 import { partition } from '../read/partition.js';
 import type { ByteRange } from '../read/ranges.js';
 import type { Field, FileMap, FileReader, Region, RegionKind } from '../region.js';
+import { codeSymbols } from './code-symbols.js';
 import { decompressedContent } from './compressed.js';
 import { gatheredIn } from './gathered.js';
 import { groupFields } from './group-fields.js';
@@ -26,7 +27,7 @@ import { segmentRegions } from './segment-regions.js';
 import { hasInterpreter, readSegments, segmentFields } from './segments.js';
 import { stringFields } from './string-fields.js';
 import { extendedIndexFields, symbolFields } from './symbol-fields.js';
-import { codeSymbols, definedNames, symbolTable } from './symbols.js';
+import { definedNames, symbolTable } from './symbols.js';
 import { tableFinder } from './tables.js';
 import { type UnreadSections, unreadIn } from './unread.js';
 

@@ -3,7 +3,6 @@
 import { hex } from '../../data/numbers.js';
 import { NO_NAME } from '../read/string-pool.js';
 import { batchesOf, viewOf } from '../read/table.js';
-import type { CodeSymbol } from '../region.js';
 import { SHN_XINDEX } from './header.js';
 import { EM_AARCH64, EM_ARM, EM_RISCV } from './machine.js';
 import {
@@ -13,7 +12,6 @@ import {
   type ElfSection,
   hasBytes,
   isReserved,
-  SHF,
   SHT,
   sectionAt,
   stringPoolOf,
@@ -57,7 +55,7 @@ export function symbolTable(elf: Elf, section: ElfSection | undefined): ElfSymbo
 }
 
 /** Looks up the sections of symbols that `st_shndx` is too small for; null where the file has none. */
-function extendedIndices(elf: Elf, table: ElfSymbolTable): ((symbol: number) => number) | null {
+export function extendedIndices(elf: Elf, table: ElfSymbolTable): ((symbol: number) => number) | null {
   const section = elf.extendedIndices.get(table.section.index);
   if (section === undefined) return null;
   const blocks = cachedBlocksOf(elf, section);
@@ -154,7 +152,7 @@ export function sectionOfSymbol(elf: Elf, { section, extended }: ElfSymbol): Elf
 }
 
 /** Marks of assemblers for instruction sets and data within code ("mapping symbols" of Arm's and RISC-V's ABIs); no functions. */
-const MAPPING = /^\$[adtx]/;
+export const MAPPING = /^\$[adtx]/;
 const MAPPED: ReadonlySet<number> = new Set([EM_ARM, EM_AARCH64, EM_RISCV]);
 
 /** Whether a linker finds instructions and data by a symbol of this name: it uses them to reverse bytes and to work around errors of processors. */
@@ -169,34 +167,5 @@ export function* definedNames(elf: Elf, table: ElfSymbolTable): Generator<string
     if (type === STT.SECTION || type === STT.FILE || nameAt === NO_NAME || (section === 0 && !extended)) continue;
     const name = names.at(nameAt);
     if (!MAPPING.test(name)) yield name;
-  }
-}
-
-/** Functions and other labels of code, from the full table, else from the one that is loaded. @throws Malformed */
-export function* codeSymbols(elf: Elf): Generator<CodeSymbol> {
-  const dynamic = elf.sections.find((each) => each.type === SHT.DYNSYM && hasBytes(each));
-  const table = symbolTable(elf, elf.symtab) ?? symbolTable(elf, dynamic);
-  if (table === null) return;
-  const names = stringPoolOf(elf, table.strings);
-  const isArm = elf.header.machine === EM_ARM;
-  for (const symbol of symbolsOf(elf, table)) {
-    if (symbol.type !== STT.FUNC && symbol.type !== STT.NOTYPE && symbol.type !== STT.GNU_IFUNC) continue;
-    const section = sectionOfSymbol(elf, symbol);
-    if (section === undefined || (section.flags & SHF.EXECINSTR) === 0 || !hasBytes(section)) continue;
-    // The lowest bit of the address of a function of Arm says which instruction set it is written in.
-    const address = isArm && symbol.type === STT.FUNC ? symbol.value & ~1n : symbol.value;
-    const start = Number(elf.linked ? address - section.address : address);
-    if (start < 0 || start >= section.size) continue;
-    if (symbol.nameAt === NO_NAME || (symbol.type === STT.NOTYPE && MAPPING.test(names.at(symbol.nameAt)))) continue;
-    let name: string | undefined;
-    yield {
-      // Of most symbols only the place is used.
-      get name() {
-        name ??= names.at(symbol.nameAt);
-        return name;
-      },
-      offset: section.offset + start,
-      size: Math.min(Number(symbol.size), section.size - start),
-    };
   }
 }
