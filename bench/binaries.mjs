@@ -1,5 +1,15 @@
 /** 200 MiB of real binaries in 522 files: about what a compiler with its libraries is. */
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 export const MEBIBYTE = 1024 ** 2;
@@ -25,7 +35,10 @@ export function makeBinaries(out) {
     // Round and round, so that a machine with few binaries fills the number too.
     const { path: file, size } = candidates[index % candidates.length];
     if (size > TOTAL - bytes) continue;
-    copyFileSync(file, path.join(out, 'lib', `${String(files).padStart(4, '0')}-${path.basename(file)}`));
+    const copy = path.join(out, 'lib', `${String(files).padStart(4, '0')}-${path.basename(file)}`);
+    copyFileSync(file, copy);
+    // For root a copy keeps set-uid and set-gid, which no bundle carries.
+    chmodSync(copy, 0o755);
     bytes += size;
     files += 1;
   }

@@ -173,6 +173,7 @@ describe('what cannot be packed', () => {
     await chmod(path.join(out, 'bin/minic'), 0o4755);
     const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'] }));
     expect(problem.message).toContain('set-uid');
+    expect(problem.remedy).toBe('let the command end with `chmod ug-s` on it, and set that where it is installed');
     await chmod(path.join(out, 'bin/minic'), 0o755);
     await symlink(Buffer.from('t\xff', 'latin1'), path.join(out, 'bin/odd'));
     const odd = await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: ['bin/odd'] }));
@@ -183,6 +184,7 @@ describe('what cannot be packed', () => {
     await writeTree(out, { ...BIN, [name]: 'x' });
     expect(await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: ['**'] }))).toMatchObject({
       code: 'bundle-unsafe',
+      remedy: 'let the command give it a short, plain name',
     });
   });
 
@@ -194,7 +196,8 @@ describe('what cannot be packed', () => {
       expect(await collectOutputs(out, { compiler: ['bin/minic'] })).toHaveLength(1);
       for (const glob of ['pipe', 'socket']) {
         const problem = await problemOf(collectOutputs(out, { compiler: ['bin/minic'], rest: [glob] }));
-        expect(problem).toMatchObject({ code: 'bundle-unsafe', value: `"${glob}"` });
+        const remedy = 'let the command remove it, or narrow the globs of `outputs`';
+        expect(problem).toMatchObject({ code: 'bundle-unsafe', value: `"${glob}"`, remedy });
       }
     } finally {
       server.close();

@@ -172,6 +172,8 @@ function mustHoldSomething({ type, kind, path }: BundleFile, outputs: Outputs, o
   return origin === 'command' && (isLibrary || MACHINE_FILE.test(path));
 }
 
+const LINK_REMEDY = 'let it lead to another output, by a path that is relative to it';
+
 /**
  * Links must work after unpacking: what they name in the outputs' folder must be in the bundle too.
  * @throws UserError `bundle-unsafe`, `outputs-missing`
@@ -184,7 +186,7 @@ export function checkLinks(outDir: string, files: readonly BundleFile[], entries
   for (const { path, link } of files) {
     if (link === null) continue;
     const end = all.follow(path, link);
-    if (end.kind !== 'inside') throw unsafe(outDir, path, linkProblem(link, end));
+    if (end.kind !== 'inside') throw unsafe(outDir, path, linkProblem(link, end), LINK_REMEDY);
     const unpacked = packed.follow(path, link);
     const arrives = unpacked.kind === 'inside' && taken.has(unpacked.path);
     if (there.has(end.path) && !arrives) throw notTaken(outDir, path, end.path);

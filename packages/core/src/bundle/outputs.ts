@@ -67,8 +67,11 @@ export function outputOfKind(manifest: Manifest, kind: string): string {
 async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promise<BundleFile> {
   const { path: target } = entry;
   const problem = pathProblem(target);
-  if (problem !== null) throw unsafe(outDir, target, problem);
-  if (entry.type === 'other') throw unsafe(outDir, target, `is ${entry.what}, which cannot be packed`);
+  if (problem !== null) throw unsafe(outDir, target, problem, 'let the command give it a short, plain name');
+  if (entry.type === 'other') {
+    const remedy = 'let the command remove it, or narrow the globs of `outputs`';
+    throw unsafe(outDir, target, `is ${entry.what}, which cannot be packed`, remedy);
+  }
   if (entry.type === 'directory')
     return { path: target, type: 'directory', mode: MODES.directory, size: 0, sha256: null, link: null, kind };
   if (entry.type === 'symlink')
@@ -77,7 +80,8 @@ async function bundleFile(outDir: string, entry: WalkEntry, kind: string): Promi
     throw unsafe(
       outDir,
       target,
-      'runs as its own user or group (set-uid or set-gid), which no bundle carries: set that where it is installed',
+      'runs as its own user or group (set-uid or set-gid), which no bundle carries',
+      'let the command end with `chmod ug-s` on it, and set that where it is installed',
     );
   }
   const { sha256, bytes } = await hashFile(path.join(outDir, target));

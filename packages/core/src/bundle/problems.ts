@@ -26,13 +26,19 @@ export function mismatch(
   });
 }
 
-/** An entry that could write outside the folder, hide another file, or fill the disk. `entry` is its path in the bundle. */
-export function unsafe(archive: string, entry: string, problem: string): UserError {
+const DISTRUST =
+  'do not use this bundle; if one of your stages made it, give that output a short, plain, relative name, and pack again';
+
+/**
+ * An entry that could write outside the folder, hide another file, or fill the disk.
+ * @param entry its path in the bundle
+ * @param remedy what to do in its case; not to use the bundle where it is left out
+ */
+export function unsafe(archive: string, entry: string, problem: string, remedy = DISTRUST): UserError {
   return userError('bundle-unsafe', `${archive}: ${shown(entry)} ${problem}`, {
     place: { file: archive },
     value: shown(entry),
-    remedy:
-      'do not use this bundle; if one of your stages made it, give that output a short, plain, relative name, and pack again',
+    remedy,
   });
 }
 
