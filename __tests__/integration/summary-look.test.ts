@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Finding } from '@selfhost/core/findings/schema.js';
 import { renderMarkdown } from '@selfhost/core/present/markdown.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
+import { consoleLogger } from '@selfhost/github/console.js';
+import { runIdentity } from '@selfhost/github/environment.js';
+import { githubServices } from '@selfhost/github/services.js';
 import { compareTwoSides, type TwoSides } from '@selfhost/github/two-sides.js';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../fixtures/browser.js';
@@ -24,7 +27,11 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'summary-'));
   makeSides();
   const sides = { left: 'left', right: 'right', rules: 'standard', only: [], exclude: [], threshold: 0.99 };
-  compared = await compareTwoSides(sides, { cwd: folder, temp: folder, environment: process.env }, 'see the summary');
+  const shown = { language: null, variant: '', jobMatrix: '', retentionDays: 1, githubToken: '' };
+  const run = runIdentity({});
+  const place = { cwd: folder, temp: folder, environment: process.env, run, signal: new AbortController().signal };
+  const services = githubServices({}, run, consoleLogger);
+  compared = await compareTwoSides(sides, shown, { ...place, services, logger: consoleLogger }, 'see the summary');
   browser = await startBrowser();
 });
 afterAll(async () => {

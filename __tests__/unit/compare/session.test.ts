@@ -72,7 +72,7 @@ describe('what identical sides have in common', () => {
     );
   const surfaces = (result: ComparisonFindings): string[] => [
     renderText(result),
-    comparisonMarkdown(result, 'a', 'b'),
+    comparisonMarkdown(result, { left: 'a', right: 'b' }, 'en'),
     renderHtml(result, [], { left: 'a', right: 'b' }),
   ];
 

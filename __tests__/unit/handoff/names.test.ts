@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  bundleArtifactName,
-  comparisonPageName,
-  logsOf,
-  newestReports,
-  newestResults,
-  resultArtifactName,
-  runPageName,
-} from '@selfhost/core/handoff/names.js';
+import { bundleArtifactName, logsOf, newestReports, newestResults, resultArtifactName } from '@selfhost/core/handoff/names.js';
+import { comparisonPageName, runPageName, sidesPageName, stepLabel } from '@selfhost/core/handoff/page-names.js';
 import { manifestOf } from '../bundle/manifest.js';
 
 const ALL = { from: 1, to: 99 };
@@ -72,6 +65,7 @@ describe('names of artifacts', () => {
 });
 
 describe('names of pages', () => {
+  const STEP = { job: 'check', matrix: 'null', step: '__acme_selfhost', variant: '', asked: { left: 'a', right: 'b' } };
   const compared = (left: string, right: string, target: string) => ({ left, right, target });
   const here = (leg: string, more: object = {}) => ({ leg, attempt: 1, ...more });
 
@@ -79,7 +73,7 @@ describe('names of pages', () => {
     expect([
       comparisonPageName('mini-reml', compared('stage1', 'stage2', 'x86_64-linux'), here('x86_64-linux')),
       comparisonPageName('mini-reml', compared('stage1', 'stage2', 'x86_64-linux'), here('x86_64-windows', { attempt: 2 })),
-      runPageName('mini-reml', 3),
+      runPageName('mini-reml', { attempt: 3 }),
     ]).toEqual([
       'stage1-stage2-x86_64-linux--mini-reml-1.html',
       'stage1-stage2-x86_64-linux--mini-reml+x86_64-windows-2.html',
@@ -94,16 +88,64 @@ describe('names of pages', () => {
       ids.flatMap((right) =>
         ids.flatMap((target) =>
           ids.flatMap((pipeline) =>
-            [here(target), here('leg'), here(target, { variant: 'leg' }), here(target, { attempt: 11 })].map((place) =>
-              comparisonPageName(pipeline, compared(left, right, target), place),
-            ),
+            [
+              here(target),
+              here('leg'),
+              here(target, { variant: 'leg' }),
+              here(target, { attempt: 11 }),
+              here(target, { step: 'leg.12345678' }),
+              here(target, { step: 'leg+a.12345678' }),
+            ].map((place) => comparisonPageName(pipeline, compared(left, right, target), place)),
           ),
         ),
       ),
     );
-    const names = [...all, ...ids.flatMap((pipeline) => [runPageName(pipeline, 1), runPageName(pipeline, 11)])];
+    const names = [
+      ...all,
+      ...ids.flatMap((pipeline) =>
+        [{ attempt: 1 }, { attempt: 11 }, { attempt: 1, step: 'leg.12345678' }].map((place) => runPageName(pipeline, place)),
+      ),
+      ...ids.flatMap((left) =>
+        ids.map((right) => sidesPageName({ left, right }, { attempt: 1, step: stepLabel({ ...STEP, asked: { left, right } }) })),
+      ),
+    ];
     expect(new Set(names).size).toBe(names.length);
     // What GitHub refuses in the name of an artifact.
     expect(names.filter((name) => /["<>|*?:\r\n\\/]/.test(name))).toEqual([]);
+  });
+
+  describe('of steps that belong to no leg', () => {
+    test('say which job kept them, and what its author calls the step', () => {
+      expect(sidesPageName({ left: 'out/a', right: './b.tar.zst' }, { attempt: 2, step: 'check.12345678' })).toBe(
+        'compare--out-a+b.tar.zst++check.12345678-2.html',
+      );
+      expect([stepLabel(STEP), stepLabel({ ...STEP, variant: 'gcc' })]).toEqual([
+        expect.stringMatching(/^check\.[0-9a-f]{8}$/),
+        expect.stringMatching(/^check\+gcc\.[0-9a-f]{8}$/),
+      ]);
+    });
+
+    test('differ by job, matrix, step, variant and by what is asked, and by nothing else', () => {
+      const others = [
+        { job: 'other' },
+        { matrix: '{"os":"linux"}' },
+        { step: '__acme_selfhost_2' },
+        { variant: 'gcc' },
+        { asked: { left: 'a', right: 'c' } },
+      ].map((more) => stepLabel({ ...STEP, ...more }));
+      expect(new Set([stepLabel(STEP), ...others]).size).toBe(6);
+      expect(stepLabel({ ...STEP })).toBe(stepLabel(STEP));
+    });
+
+    test.each([
+      ['long paths', '../'.repeat(50) + 'a'.repeat(300)],
+      ['letters of any script', '出力/'.repeat(60)],
+      ['signs that are refused', 'a"<b>|c*d?e:f\r\n+\\g'],
+    ])('are short and harmless with %s', (_, side) => {
+      const variant = 'v'.repeat(64);
+      const name = sidesPageName({ left: side, right: side }, { attempt: 1, step: stepLabel({ ...STEP, job: side, variant }) });
+      expect(name).toMatch(/^compare--[\w.-]+\+[\w.-]+\+\+[\w.-]+\+v{64}\.[0-9a-f]{8}-1\.html$/);
+      expect(Buffer.byteLength(name)).toBeLessThan(255);
+    });
   });
 });

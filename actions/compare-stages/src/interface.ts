@@ -9,6 +9,7 @@ export const INPUTS = {
   exclude: { type: 'lines' },
   threshold: { type: 'rate', default: '0.99' },
   rules: { type: 'string' },
+  language: { type: 'enum', values: ['en', 'ja'] },
   config: { type: 'path' },
   pipeline: { type: 'string' },
   target: { type: 'string' },
@@ -21,6 +22,7 @@ export const INPUTS = {
   cache: { type: 'enum', values: ['auto', 'read-write', 'read', 'none'], default: 'auto' },
   'retention-days': { type: 'integer', default: '7' },
   variant: { type: 'string' },
+  'job-matrix': { type: 'string' },
   measure: { type: 'boolean', default: 'false' },
   'github-token': { type: 'string' },
 } as const;

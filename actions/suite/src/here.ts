@@ -3,32 +3,46 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CommandContext } from '@selfhost/cli/command-context.js';
 import { UserError, userError } from '@selfhost/core/errors.js';
-import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
-import type { WrittenPages } from '@selfhost/github/pages.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
 export async function run(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
-  const [{ runPipeline }, { printReport }, { languageFor }, { createProgress }, { renderMarkdown }] = await Promise.all([
+  const [
+    { runPipeline },
+    { printReport },
+    { languageFor },
+    { createProgress },
+    { renderMarkdown },
+    { stepLabelOf },
+    pageKeeping,
+  ] = await Promise.all([
     import('@selfhost/cli/run/run-pipeline.js'),
     import('@selfhost/cli/run/print-report.js'),
     import('@selfhost/cli/run/locale.js'),
     import('@selfhost/local/terminal.js'),
     import('@selfhost/core/present/markdown.js'),
+    import('@selfhost/github/step.js'),
+    import('@selfhost/github/pages.js'),
   ]);
+  const { keepComparisonPages, keepRunPage, withPageKeeper } = pageKeeping;
   const { stdout, stderr } = streams();
-  const request = { ...runRequestOf(inputs), out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
+  const asked = runRequestOf(inputs);
+  const step = stepLabelOf(inputs, context, asked);
+  const request = { ...asked, out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
   const language = languageFor(request.language, context.environment);
   const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
   const { report: made, pages, out } = await orCannotBegin(inputs, running);
   printReport(made, { language, out, pages, named: request }, { ...context, stdout });
-  const report = await withPages(made, { out, pages }, inputs, context);
+  const report = await withPageKeeper(made, inputs, context, async (keeper) => {
+    const kept = await keepComparisonPages(made, { out, pages }, ({ target }) => ({ leg: target, step }), keeper);
+    return keepRunPage(kept, keeper, step);
+  });
   return {
     outputs: { verdict: report.verdict, report: path.join(out, 'report.json') },
     // Summaries strip pictures, so the report is rendered without its own.
@@ -37,36 +51,16 @@ export async function run(inputs: SuiteInputs, context: ActionContext): Promise<
   };
 }
 
-/** Keeps the pages of the run where there is a service for them. */
-async function withPages(
-  report: RunReport,
-  written: WrittenPages,
-  { retentionDays, githubToken }: SuiteInputs,
-  { services, run, temp, logger, signal }: ActionContext,
-): Promise<RunReport> {
-  if (!services.hasArtifacts) return report;
-  const { keepComparisonPages, keepRunPage } = await import('@selfhost/github/pages.js');
-  try {
-    const keeper = { artifacts: await services.artifacts(githubToken), run, folder: temp, retentionDays, logger, signal };
-    return await keepRunPage(await keepComparisonPages(report, written, null, keeper), keeper);
-  } catch (error) {
-    const known = asUserError(error);
-    if (known === null) throw error;
-    logger.info(`no page is kept: ${known.message}`);
-    return report;
-  }
-}
-
 export async function compare(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
   const [{ compareTwoSides }, { renderText }] = await Promise.all([
     import('@selfhost/github/two-sides.js'),
     import('@selfhost/core/present/comparison-text.js'),
   ]);
-  const { result, passed, report, summary, problems } = await orCannotBegin(
+  const { result, passed, report, summary, problems, language } = await orCannotBegin(
     inputs,
-    compareTwoSides(comparisonOf(inputs), context, 'see the differing files in the summary'),
+    compareTwoSides(comparisonOf(inputs), inputs, context, 'see the differing files in the summary'),
   );
-  streams().stdout.write(renderText(result));
+  streams().stdout.write(renderText(result, language));
   return { outputs: { verdict: verdictOf(passed), rate: String(result.rate.tolerant), report }, summary, problems };
 }
 

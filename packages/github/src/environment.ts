@@ -37,6 +37,14 @@ export function runIdentity(environment: Environment): RunIdentity {
   };
 }
 
+/** Which step of its run a process is, as the runner calls it: the id of its job, and the name of the step in it. */
+export function stepOf({ GITHUB_JOB: job = '', GITHUB_ACTION: step = '' }: Environment): {
+  readonly job: string;
+  readonly step: string;
+} {
+  return { job, step };
+}
+
 /** Whether the runner names its artifact service, and gives the token that it asks for. */
 export function hasArtifactService({ ACTIONS_RUNTIME_TOKEN: token = '', ACTIONS_RESULTS_URL: url = '' }: Environment): boolean {
   return token !== '' && url !== '';

@@ -1,14 +1,17 @@
 /** Pages that a browser opens, each kept as an artifact of its own that is no archive. None of them may hide what a run has shown: one that is missing is a warning. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Both } from '@selfhost/core/data/both.js';
 import { linkOrCopy } from '@selfhost/core/files/link-or-copy.js';
-import { type ArtifactPlace, comparisonPageName, runPageName } from '@selfhost/core/handoff/names.js';
+import { asUserError } from '@selfhost/core/files/system-error.js';
+import { comparisonPageName, type PagePlace, runPageName, sidesPageName } from '@selfhost/core/handoff/page-names.js';
 import type { ArtifactStore, Logger } from '@selfhost/core/ports.js';
 import { linksInRun } from '@selfhost/core/present/html/run-links.js';
 import { renderRunPage } from '@selfhost/core/present/html/run-page.js';
 import { comparisonPages, pageAddress } from '@selfhost/core/present/page-places.js';
 import type { ComparisonRow, RunReport } from '@selfhost/core/report/model.js';
 import { whyNoPage } from '@selfhost/local/run-pages.js';
+import type { ActionContext } from './action.js';
 import type { RunIdentity } from './environment.js';
 import { inTime } from './retry.js';
 
@@ -37,13 +40,13 @@ export interface WrittenPages {
 
 /**
  * Keeps the pages of comparisons, those that failed first.
- * @param leg the job's part of the run; null for a job that is no part of a leg
+ * @param placeOf where in the run a comparison was made
  * @returns the report with the ids of what was kept
  */
 export async function keepComparisonPages(
   report: RunReport,
   { out, pages }: WrittenPages,
-  leg: Omit<ArtifactPlace, 'attempt'> | null,
+  placeOf: (row: ComparisonRow) => Omit<PagePlace, 'attempt'>,
   keeper: PageKeeper,
 ): Promise<RunReport> {
   const places = comparisonPages(report.comparisons);
@@ -57,18 +60,64 @@ export async function keepComparisonPages(
   const until = Date.now() + UPLOADS_MS;
   const ids = new Map<ComparisonRow, number>();
   for (const { row, file } of chosen) {
-    const name = comparisonPageName(report.pipeline, row, { ...(leg ?? { leg: row.target }), attempt: keeper.run.attempt });
+    const name = comparisonPageName(report.pipeline, row, { ...placeOf(row), attempt: keeper.run.attempt });
     const id = await keepPage(name, (at) => linkOrCopy(file, at), until - Date.now(), keeper);
     if (id !== null) ids.set(row, id);
   }
   return { ...report, comparisons: report.comparisons.map((row) => withId(row, ids.get(row) ?? null)) };
 }
 
-/** Keeps the page of the whole run, which links the pages that its jobs have kept. @returns the report with its id */
-export async function keepRunPage(report: RunReport, keeper: PageKeeper): Promise<RunReport> {
+/**
+ * Keeps the page of the whole run, which links the pages that its jobs have kept.
+ * @param step that did the whole run by itself; left out where the run is of several jobs
+ * @returns the report with its id
+ */
+export async function keepRunPage(report: RunReport, keeper: PageKeeper, step?: string): Promise<RunReport> {
   const { attempt, url } = keeper.run;
   const write = (file: string): Promise<void> => writeFile(file, renderRunPage(report, linksInRun(url)));
-  return withId(report, await keepPage(runPageName(report.pipeline, attempt), write, UPLOADS_MS, keeper));
+  const name = runPageName(report.pipeline, { attempt, ...(step === undefined ? {} : { step }) });
+  return withId(report, await keepPage(name, write, UPLOADS_MS, keeper));
+}
+
+/** Keeps the page of two sides that a step has compared. @returns its address; null where it is not kept */
+export async function keepSidesPage(
+  sides: Both<string>,
+  step: string,
+  render: () => Promise<string>,
+  keeper: PageKeeper,
+): Promise<string | null> {
+  const { attempt, url } = keeper.run;
+  const write = async (file: string): Promise<void> => writeFile(file, await render());
+  const id = await keepPage(sidesPageName(sides, { attempt, step }), write, UPLOADS_MS, keeper);
+  return pageAddress(url, id ?? undefined);
+}
+
+/** Where an action keeps pages. */
+export type PageContext = Pick<ActionContext, 'services' | 'run' | 'temp' | 'logger' | 'signal'>;
+
+/** What of a step's inputs is for its pages. */
+export interface KeepingInputs {
+  readonly retentionDays: number;
+  readonly githubToken: string;
+}
+
+/** Keeps pages where there is a service for them; `nothing` where there is none. */
+export async function withPageKeeper<T>(
+  nothing: T,
+  { retentionDays, githubToken }: KeepingInputs,
+  { services, run, temp, logger, signal }: PageContext,
+  keep: (keeper: PageKeeper) => Promise<T>,
+): Promise<T> {
+  if (!services.hasArtifacts) return nothing;
+  try {
+    const artifacts = await services.artifacts(githubToken);
+    return await keep({ artifacts, run, folder: temp, retentionDays, logger, signal });
+  } catch (error) {
+    const known = asUserError(error);
+    if (known === null) throw error;
+    logger.info(`no page is kept: ${known.message}`);
+    return nothing;
+  }
 }
 
 function withId<T extends object>(of: T, pageId: number | null): T {
@@ -90,7 +139,10 @@ async function keepPage(
     logger.info(`page: ${pageAddress(run.url, id ?? undefined) ?? name}`);
     return id;
   } catch (error) {
-    logger.warn(`the page ${name} is not kept: ${whyNoPage(error, name)}`);
+    const remedy = asUserError(error)?.problems[0].remedy;
+    logger.warn(
+      [`the page ${name} is not kept: ${whyNoPage(error, name)}`, ...(remedy === undefined ? [] : [remedy])].join('; '),
+    );
     return null;
   }
 }

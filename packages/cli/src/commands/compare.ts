@@ -13,7 +13,6 @@ import type { ComparisonWithHistory } from '@selfhost/core/history/difference-hi
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
-import { ancestriesBeside, type NamedSide } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
@@ -150,10 +149,10 @@ async function render(
   const { cwd, stderr, environment } = context;
   const language = languageFor(asked, environment);
   if (shown !== null) {
-    const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
-    const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
-    const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
-    return shown.page.render(result, { left, right }, { generations, passed: shown.passed, ancestries, paths: { left, right } });
+    const { page, ...compared } = shown;
+    const { renderComparedPage } = await import('@selfhost/local/compared-page.js');
+    const warn = (warning: string): unknown => stderr.write(`warning: ${warning}\n`);
+    return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });
   }
   switch (format) {
     case 'json':
@@ -161,7 +160,7 @@ async function render(
     case 'markdown': {
       const { comparisonMarkdown } = await import('@selfhost/core/present/comparison-markdown.js');
       const conclusion = generations === null ? '' : `\n${generations.conclusion}: ${generations.reason}\n`;
-      return comparisonMarkdown(result, left, right, language) + conclusion;
+      return comparisonMarkdown(result, { left, right }, language) + conclusion;
     }
     case 'rules':
       return proposal(result, rules, context);

@@ -1,6 +1,7 @@
 /** Options of the command line, made from the rows of the table. */
 import { InvalidArgumentError, Option } from 'commander';
-import { meaningOf, OPTION_GROUPS, OPTIONS, type OptionName, type OptionRow, type ValuesOf } from './table.js';
+import { meaningOf, OPTION_GROUPS, type OptionRow } from './row.js';
+import { OPTIONS, type OptionName, type ValuesOf } from './table.js';
 import { READERS } from './values.js';
 
 interface Particulars<Name extends OptionName> {

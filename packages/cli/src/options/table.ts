@@ -4,58 +4,7 @@
  */
 
 import { DEFAULT_THRESHOLD } from '@selfhost/core/pipeline/model.js';
-
-/** Headings of help, with the options of each below it; one without a group is below the usual heading. */
-export const OPTION_GROUPS = {
-  pipeline: 'Which pipeline:',
-  stages: 'Which stages:',
-  build: 'How they are built:',
-  sides: 'What is compared:',
-  differences: 'What may differ:',
-  result: 'The result:',
-} as const;
-
-/** What a value is. `lines` and `list` hold several values; on a command line such an option is repeated. */
-export type ValueType =
-  | 'string'
-  | 'path'
-  | 'boolean'
-  | 'integer'
-  | 'rate'
-  | 'list'
-  | 'lines'
-  | 'json'
-  | 'enum'
-  | 'size'
-  | 'span'
-  | 'window';
-
-export interface OptionRow {
-  readonly type: ValueType;
-  /** The words with which each description of it begins. */
-  readonly means: string;
-  /** The allowed values of an `enum`, and what each does; nothing where the value says it itself. */
-  readonly values?: Readonly<Record<string, string>>;
-  readonly default?: string;
-  readonly group?: keyof typeof OPTION_GROUPS;
-  /** The option's name where several values are given one by one. */
-  readonly flag?: string;
-  /** The name of the value in help. */
-  readonly sign?: string;
-  /** What is done where the option is written without a value; left out where it needs one. */
-  readonly bare?: string;
-  /** What a list means that is left empty. */
-  readonly empty?: string;
-  /** The commands of the root action that take it; left out where it has no such input. */
-  readonly commands?: readonly ActionCommand[];
-}
-
-/** What the root action can do. */
-const ACTION_COMMANDS = { run: '', plan: '', compare: '', verify: '', report: '', comment: '' };
-
-export type ActionCommand = keyof typeof ACTION_COMMANDS;
-
-const rows = <const Rows extends Readonly<Record<string, OptionRow>>>(table: Rows): Rows => table;
+import { ACTION_COMMANDS, rows } from './row.js';
 
 /** Share of artifacts that must agree: the project's goal for determinism. */
 const THRESHOLD = String(DEFAULT_THRESHOLD);
@@ -177,7 +126,7 @@ const SHARED = rows({
     },
     default: 'text',
   },
-  language: { type: 'enum', group: 'result', means: 'Language of texts', values: { en: '', ja: '' } },
+  language: { type: 'enum', group: 'result', means: 'Language of texts', values: { en: '', ja: '' }, commands: ['compare'] },
 });
 
 /** Inputs of actions and workflows alone: what goes between jobs, and what GitHub keeps. */
@@ -197,8 +146,20 @@ export const IN_CI = rows({
     values: { auto: '', 'read-write': '', read: '', none: '' },
     default: 'auto',
   },
-  'retention-days': { type: 'integer', means: 'Days that uploads are kept', default: '7', commands: ['run', 'report'] },
-  variant: { type: 'string', means: 'Name of this variant where one leg is run several times in a run' },
+  'retention-days': {
+    type: 'integer',
+    means: 'Days that uploads are kept',
+    default: '7',
+    commands: ['run', 'compare', 'report'],
+  },
+  variant: { type: 'string', means: 'Name of this variant', commands: ['run', 'compare'] },
+  'job-matrix': {
+    type: 'string',
+    means: "The job's entry of its matrix, by which names of pages differ",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub, which the runner evaluates
+    default: '${{ toJSON(matrix) }}',
+    commands: ['run', 'compare'],
+  },
   measure: { type: 'boolean', means: 'Build only, to measure: nothing is traced, proved, compared or tested', default: 'false' },
   run: { type: 'string', means: "Command to run instead of a pipeline's (bash)" },
   inputs: { type: 'lines', means: 'Globs of the files that the command of `run` sees' },
@@ -242,9 +203,3 @@ export type OptionName = keyof typeof SHARED;
 export type ValuesOf<Name extends OptionName> = (typeof SHARED)[Name] extends { readonly values: infer Values }
   ? keyof Values & string
   : never;
-
-/** What an input means, in full: a value is named with what it does where it does not say so itself. */
-export function meaningOf(row: OptionRow, only: readonly string[] = Object.keys(row.values ?? {})): string {
-  const meanings = only.flatMap((value) => (row.values?.[value] ? [`\`${value}\` ${row.values[value]}`] : []));
-  return meanings.length === 0 ? row.means : `${row.means}: ${meanings.join(', ')}`;
-}

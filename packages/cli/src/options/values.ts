@@ -2,7 +2,7 @@
 import { MAX_WINDOW_SECONDS } from '@selfhost/core/compare/context.js';
 import { InvalidArgumentError } from 'commander';
 import { byteCount, milliseconds } from '../quantities.js';
-import type { ValueType } from './table.js';
+import type { ValueType } from './row.js';
 
 /** How each type is read; a type that is not here stays text. */
 export const READERS: Readonly<Partial<Record<ValueType, (text: string) => unknown>>> = {

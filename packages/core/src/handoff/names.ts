@@ -40,31 +40,6 @@ export function reportArtifactName(pipeline: string, attempt: number): string {
   return `selfhost-report--${pipeline}-${attempt}.json`;
 }
 
-/** The comparison that a page shows. */
-interface Compared {
-  readonly left: string;
-  readonly right: string;
-  readonly target: string;
-}
-
-/**
- * Name of the page of a comparison, e.g. `stage1-stage2-x86_64-linux--mini-reml-1.html`. A host's comparison is in the legs of other targets too: then the leg
- * is named.
- */
-export function comparisonPageName(pipeline: string, { left, right, target }: Compared, place: ArtifactPlace): string {
-  const { leg, attempt, variant } = place;
-  // Ids hold no `+`: it separates them where hyphens would not show where one ends.
-  const isClear = ![left, right].some((name) => name.includes('-')) && ![target, pipeline].some((name) => name.includes('--'));
-  const [between, before] = isClear ? ['-', '--'] : ['+', '++'];
-  const from = variant === undefined && leg === target ? pipeline : `${pipeline}+${label(leg, variant)}`;
-  return `${[left, right, target].join(between)}${before}${from}-${attempt}.html`;
-}
-
-/** Name of the page of a whole run, e.g. `report--mini-reml-1.html`. */
-export function runPageName(pipeline: string, attempt: number): string {
-  return `report--${pipeline}-${attempt}.html`;
-}
-
 /** The attempts of a run whose results count, both included: a plan that was made again has nothing to do with the results before it. */
 export interface Attempts {
   readonly from: number;
@@ -85,7 +60,7 @@ export function newestResults(
   attempts: Attempts,
   variant?: string,
 ): OfAttempt | null {
-  return newest(all, `selfhost-result--${pipeline}--${label(leg, variant)}-`, attempts);
+  return newest(all, `selfhost-result--${pipeline}--${legLabel(leg, variant)}-`, attempts);
 }
 
 /** A report that a run holds. */
@@ -138,9 +113,10 @@ function newest(all: readonly StoredArtifact[], prefix: string, { from, to } = A
 }
 
 function suffix({ leg, attempt, variant }: ArtifactPlace): string {
-  return `${label(leg, variant)}-${attempt}`;
+  return `${legLabel(leg, variant)}-${attempt}`;
 }
 
-function label(leg: string, variant: string | undefined): string {
+/** A leg, and which of its variants. */
+export function legLabel(leg: string, variant: string | undefined): string {
   return variant === undefined ? leg : `${leg}+${variant}`;
 }

@@ -1,6 +1,7 @@
 /** A comparison of two sides as Markdown, for the summary of a job or a comment. */
 
 import type { ArtifactComparison, Verdict } from '../compare/model.js';
+import type { Both } from '../data/both.js';
 import type { ComparisonFindings } from '../findings/comparison-findings.js';
 import { bytes, percent } from '../text/figures.js';
 import { cell, folded, tableLines } from '../text/markdown.js';
@@ -8,6 +9,7 @@ import { causeHead, causeRows } from './cause-rows.js';
 import { gateReasons } from './gate-reasons.js';
 import { unknownConditions, verdictUnder } from './phrases.js';
 import { marked, type State } from './state.js';
+import { BRIEF_WORDS } from './words/brief.js';
 import { COMPARISON_WORDS, type ComparisonWords } from './words/comparison.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -17,8 +19,16 @@ const MAX_ROWS = 200;
 /** Most places that a row names. */
 const MAX_PLACES = 3;
 
-/** The counts, why the gate failed, each cause once, and the files, folded. */
-export function comparisonMarkdown(result: ComparisonFindings, left: string, right: string, language: Language = 'en'): string {
+/**
+ * The counts, why the gate failed, where to read on, each cause once, and the files, folded.
+ * @param page address of the comparison's page; null where none is kept
+ */
+export function comparisonMarkdown(
+  result: ComparisonFindings,
+  { left, right }: Both<string>,
+  language: Language,
+  page: string | null = null,
+): string {
   const words = COMPARISON_WORDS[language];
   const { gate, unusedTolerances, findings, moreFindings = 0 } = result;
   const unknown = unknownConditions(result);
@@ -27,6 +37,7 @@ export function comparisonMarkdown(result: ComparisonFindings, left: string, rig
     `# ${marked(stateOf(result), `${cell(left)} – ${cell(right)}`)}: ${verdictUnder(result, REPORT_WORDS[language])}`,
     counted(result, words) + (unknown === null ? '' : words.identicalBut(REPORT_WORDS[language][unknown])),
     ...list(gate.passed ? [] : gateReasons(gate, language).map(cell)),
+    ...(page === null ? [] : [`<sub>[${BRIEF_WORDS[language].comparisonPage}](${page})</sub>`]),
     ...(causes.length === 0 ? [] : [tableLines(causeHead(language), causes).join('\n')]),
     ...(moreFindings === 0 ? [] : [`${REPORT_WORDS[language].moreFindings}: ${moreFindings}`]),
     ...fileRows(result, language),

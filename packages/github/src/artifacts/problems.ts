@@ -20,7 +20,7 @@ export function asArtifactError(error: unknown, name: string, done: string): Err
       'artifact-refused',
       `the artifact "${name}" is there already, and an artifact is never written twice`,
       {
-        remedy: 'build each target in one leg of a run, or give the second one another `variant`',
+        remedy: 'build each target in one leg of a run, or give one of the two legs or steps another `variant`',
       },
       error,
     );

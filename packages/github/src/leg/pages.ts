@@ -24,7 +24,7 @@ export async function withComparisonPages(
   try {
     const pages = await writeComparisonPages(leg.localRun, result, failed);
     const keeper = { artifacts, run, folder: scratch, retentionDays, logger, signal };
-    return await keepComparisonPages(report, { out, pages }, place, keeper);
+    return await keepComparisonPages(report, { out, pages }, () => place, keeper);
   } catch (error) {
     failed(error, COMPARISON_PAGES);
     return report;
