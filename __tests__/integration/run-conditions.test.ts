@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chmod, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, symlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -197,15 +197,19 @@ describe('incremental mode', () => {
     expect(await runsOf(made)).toBe('1');
   });
 
+  /** The same command counts, fails or is killed, as an input says. */
+  const obeying = `mkdir -p cache; echo x >> cache/runs; wc -l < cache/runs; . src/mood.sh; ${COMPILE}`;
+
   test('keeps what it kept when a build fails', async () => {
-    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const made = await toy({ stage1Run: obeying, stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'true');
     // A command that fails under a trace runs once more without one.
     await made.withoutTrace();
     const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     await incremental();
-    await made.configure({ stage1Run: `echo x >> cache/runs; exit 1`, stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'exit 1');
     await incremental();
-    await made.configure({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'true');
     await incremental();
     expect(await runsOf(made)).toBe('3');
   });
@@ -236,14 +240,45 @@ describe('incremental mode', () => {
   }, 30_000);
 
   test('keeps nothing of a command that was killed: half a file would pass for a whole one', async () => {
-    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const made = await toy({ stage1Run: obeying, stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'true');
     const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
     await incremental();
-    await made.configure({ stage1Run: 'echo half > cache/runs; kill -KILL $$', stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'kill -KILL $$');
     await incremental();
-    await made.configure({ stage1Run: counting, stage1: ', keep: [cache]' });
+    await made.write('src/mood.sh', 'true');
     await incremental();
     expect(await runsOf(made)).toBe('1');
+  }, 30_000);
+
+  test('keeps nothing of another command, nor where an input is gone, of which no time of a file would speak', async () => {
+    const made = await toy({ stage1Run: counting, stage1: ', keep: [cache]' });
+    const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--from', 'stage1', '--until', 'stage1');
+    await made.write('src/extra.sh', 'extra');
+    await incremental();
+    await incremental();
+    expect(await runsOf(made)).toBe('2');
+    await rm(path.join(made.folder, 'src/extra.sh'));
+    await incremental();
+    expect(await runsOf(made)).toBe('1');
+    await made.configure({ stage1Run: `: another; ${counting}`, stage1: ', keep: [cache]' });
+    await incremental();
+    expect(await runsOf(made)).toBe('1');
+  }, 30_000);
+
+  test('builds again over what is newer than a source that was put back', async () => {
+    const make = 'target: src/text.sh\n\tcat src/text.sh > cache/target\n';
+    const built = `mkdir -p cache; make -s -f src/Makefile -o none cache/target; cat cache/target; ${COMPILE}`;
+    const made = await toy({ stage1Run: built, stage1: ', keep: [cache]' });
+    await made.write('src/Makefile', make.replace('target:', 'cache/target:'));
+    const incremental = (): Promise<unknown> => made.run('--mode', 'incremental', '--until', 'stage1');
+    await made.write('src/text.sh', 'one');
+    await incremental();
+    expect(await runsOf(made)).toBe('one');
+    await made.write('src/text.sh', 'two');
+    await utimes(path.join(made.folder, 'src/text.sh'), 1_000_000_000, 1_000_000_000);
+    await incremental();
+    expect(await runsOf(made)).toBe('two');
   }, 30_000);
 
   test('proves the very command that ran', async () => {

@@ -112,6 +112,7 @@ function run(perform: Perform): Command {
     .addOption(option('mode'))
     .addOption(option('jobs', { otherwise: "the machine's cores, shared by the targets" }))
     .addOption(option('try-fix'))
+    .addOption(option('check-incremental'))
     .addOption(option('setup', { more: 'asks apt, by sudo where needed' }))
     .addOption(
       option('out', { more: 'a folder for report, logs and bundles', otherwise: '.selfhost/out beside the configuration' }),

@@ -84,6 +84,7 @@ const TABLE = {
   'compiler-used-partly': { exit: 1, failure: 'determinism' },
   'proof-not-traced': { exit: 1 },
   'not-hermetic': { exit: 1, failure: 'determinism' },
+  'incremental-differs': { exit: 1, failure: 'determinism' },
   'gate-failed': { exit: 1 },
   'tests-failed': { exit: 1 },
   'tests-missing': { exit: 1 },

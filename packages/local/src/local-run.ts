@@ -72,8 +72,10 @@ export interface Assignment {
   readonly store?: Store;
   /** Ids of the nodes that are to be built here; all where it is left out. */
   readonly only?: ReadonlySet<string>;
-  /** A fix that is tried, and the folder of its logs below those of the run. */
-  readonly fix?: { readonly environment: NonNullable<RunContext['fix']>; readonly logs: string };
+  /** Of work that follows a run: the folder of its logs below those of the run. */
+  readonly after?: string;
+  /** A fix that is tried. */
+  readonly fix?: NonNullable<RunContext['fix']>;
 }
 
 /** @throws UserError for what keeps a run from starting */
@@ -95,7 +97,7 @@ export async function openLocalRun(options: LocalRunOptions): Promise<LocalRun> 
 export async function work(localRun: LocalRun, plan: Plan, assignment: Assignment): Promise<RunResult> {
   const { options, tools, version, exec } = localRun;
   const { pipeline, state, out, environment, machine, logger, progress, signal } = options;
-  if (assignment.fix === undefined) {
+  if (assignment.after === undefined) {
     const nodes = plan.nodes.filter(({ id }) => assignment.only?.has(id) ?? true);
     for (const warning of await checkoutWarnings({ pipeline, version, platform: machine.platform, exec }, nodes))
       logger.warn(warning);
@@ -106,8 +108,8 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
       handed: assignment.handed ?? (async () => null),
       options: assignment.options,
       state,
-      logs: path.join(out, 'logs', assignment.fix?.logs ?? ''),
-      ...(assignment.fix === undefined ? {} : { fix: assignment.fix.environment }),
+      logs: path.join(out, 'logs', assignment.after ?? ''),
+      ...(assignment.fix === undefined ? {} : { fix: assignment.fix }),
       version,
       tools: tools.tools,
       toolFiles: tools.toolFiles,

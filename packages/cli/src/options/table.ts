@@ -66,6 +66,11 @@ const SHARED = rows({
     sign: 'cause',
     bare: 'all that can be tried are listed',
   },
+  'check-incremental': {
+    type: 'boolean',
+    group: 'build',
+    means: 'Then build every stage again from nothing, and fail where an incremental build has other bytes',
+  },
   left: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
   right: { type: 'path', means: 'File, folder or bundle to compare', commands: ['compare'] },
   third: {

@@ -11,6 +11,7 @@ import type { RunResult } from '@selfhost/core/run/run.js';
 import { type LocalRun, openLocalRun, reportOf, work } from '@selfhost/local/local-run.js';
 import { writeReport } from '@selfhost/local/report-folder.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
+import { withCheckedIncremental } from './check-incremental.js';
 import { type RunCommandContext, type RunRequest, runOptions } from './options.js';
 import { tryFix } from './try-fix.js';
 
@@ -53,7 +54,9 @@ export async function execute(execution: Execution): Promise<Executed> {
     signal: context.signal,
   });
   const assignment = { options: runOptions(request, rebuild, localRun.plan) };
-  const result = await work(localRun, localRun.plan, assignment);
+  const built = await work(localRun, localRun.plan, assignment);
+  const isChecked = request.checkIncremental === true;
+  const result = isChecked ? await withCheckedIncremental(localRun, built, assignment.options, language) : built;
   const report = await besideProblems(result, out, async () => {
     const made = await reportOf(localRun, result);
     await writeReport(out, made, language);

@@ -22,6 +22,8 @@ export interface RunRequest {
   readonly out?: string;
   /** A cause, as the person wrote it; `true` where none was named. */
   readonly tryFix?: string | true;
+  /** Whether stages are built again from nothing, to compare. */
+  readonly checkIncremental?: true;
   readonly language?: Language;
 }
 

@@ -13,6 +13,7 @@ import { readyRunFolder } from '@selfhost/local/out-place.js';
 import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import type { TerminalProgress } from '@selfhost/local/terminal.js';
 import { pipelineOf } from '../pipeline.js';
+import { requireIncremental } from './check-incremental.js';
 import { type Executed, type Execution, execute } from './execute.js';
 import { languageFor } from './locale.js';
 import type { RunCommandContext, RunRequest } from './options.js';
@@ -56,6 +57,7 @@ function workOf(
   language: Language,
 ): Pick<Execution, 'plan' | 'rebuild' | 'cause'> {
   const { target, from, until, tryFix } = request;
+  requireIncremental(request);
   const plan = makePlan(pipeline, context.machine, { targets: target, ...(until === undefined ? {} : { until }) });
   const rebuild = from === undefined ? new Set<string>() : stagesFrom(pipeline, from);
   if (from !== undefined && !plan.nodes.some(({ stage }) => stage === from)) {

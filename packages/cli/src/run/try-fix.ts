@@ -76,7 +76,8 @@ export async function tryFix(
         return isDone(result) ? result : null;
       },
       store: folderStore(folder, logger),
-      fix: { environment: ({ target }) => own(fix.environments, target) ?? {}, logs: 'try-fix' },
+      after: 'try-fix',
+      fix: ({ target }) => own(fix.environments, target) ?? {},
     });
     return triedFix(cause, fix.environments, before.comparisons, after.comparisons);
   } finally {

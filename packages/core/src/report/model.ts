@@ -58,6 +58,7 @@ export function makeReport(result: RunResult, parts: ReportParts): RunReport {
     }),
     smoke: result.smoke,
     tests: result.tests,
+    ...(result.incremental === undefined ? {} : { sameAsClean: [...result.incremental.same] }),
     skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
     problems,
     failures,
@@ -157,6 +158,7 @@ export function problemsOf(result: RunResult): Problem[] {
     if (unproved !== null) problems.push(unproved);
     problems.push(...hermeticProblems(stage));
   }
+  problems.push(...(result.incremental?.problems ?? []));
   for (const judged of result.comparisons) {
     if (judged.problem !== null) problems.push(judged.problem);
     // A side that failed, or was skipped after a failure, has its own problem already.

@@ -185,6 +185,8 @@ const REPORT = z.object({
   targets: rows(id),
   /** What `--try-fix` showed; absent where it was not asked for. It never changes the verdict. */
   tryFix: TRIED_FIX.exactOptional(),
+  /** Stages, as `stage@target`, whose incremental build has the bytes of a clean one (`--check-incremental`); absent where that was not checked. */
+  sameAsClean: rows(text).exactOptional(),
   pageId,
 });
 

@@ -25,6 +25,7 @@ import { limited } from './concurrency.js';
 import { type ExecutorUsers, executorProblems } from './executor-check.js';
 import { comparisonKey, Forecast, trialKey } from './forecast.js';
 import { type GateInput, type JudgedComparison, judgeAll } from './gates.js';
+import type { IncrementalCheck } from './incremental-check.js';
 import { madeOfBoth } from './made-of.js';
 import { runTrial, type TrialResult } from './trials.js';
 
@@ -39,6 +40,8 @@ export interface RunResult {
   readonly smoke: readonly TrialResult[];
   readonly tests: readonly TrialResult[];
   readonly skipped: readonly Leg[];
+  /** How incremental builds compare with clean ones; absent where that was not checked. */
+  readonly incremental?: IncrementalCheck;
 }
 
 /**

@@ -164,7 +164,7 @@ class Trial {
       compiler: this.#compiler.bundle,
       runtime: this.#runtime?.bundle ?? null,
     });
-    await work.fill('fixed');
+    await work.fill();
     const task: Task = { kind: 'trial', id, name: planned.name, target: planned.target };
     context.progress.start(task);
     const ran = await work.run(planned.run, this.#log());

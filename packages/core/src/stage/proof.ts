@@ -102,7 +102,7 @@ async function proveByFailure(
   why: Untraced | null,
 ): Promise<CompilerProof> {
   const work = await Work.open(context, needsExecutor(node) ? { ...order, executor: '' } : order);
-  await work.fill('fixed');
+  await work.fill();
   const scratch = path.join(context.state, 'tmp');
   const { result, wasRun } = await withStandIn(work.compiler, scratch, () => work.run(command, log));
   const proof = whatWasSeen(result.outcome, wasRun, order.timeoutMinutes, path.basename(log));

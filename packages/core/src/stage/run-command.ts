@@ -6,13 +6,14 @@ import { digestOf } from '../json.js';
 import type { Prebuilt } from '../pipeline/model.js';
 import type { Outcome, TakeTrace, Usage } from '../ports.js';
 import { mustBeHermetic } from './hints.js';
+import { type Kept, keptFrom, restoreKept, saveKept } from './kept.js';
+import { sinceWhen } from './kept-inputs.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { fetchPrebuilt } from './prebuilt.js';
 import { isAncestryLost } from './stage-ancestry.js';
 import { NOT_WATCHED, runTraced, type Seen, type SeenRun } from './traced-run.js';
 import type { Work } from './work.js';
-import { type Kept, restoreKept, saveKept } from './workspace.js';
 
 /** How the outputs of a stage came to be. */
 export interface MadeOutputs {
@@ -85,7 +86,7 @@ async function runFirst(build: Build, work: Work): Promise<SeenRun> {
 }
 
 async function runClean(work: Work, command: string, log: string, trace?: TakeTrace): ReturnType<Work['run']> {
-  await work.fill('fixed');
+  await work.fill();
   return work.run(command, log, trace);
 }
 
@@ -94,17 +95,20 @@ async function runClean(work: Work, command: string, log: string, trace?: TakeTr
  * ended from outside or by a signal may have left half a file that looks newer than its sources, so nothing of it is kept.
  */
 async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): ReturnType<Work['run']> {
+  const { context, order } = build;
   const kept = keptBy(build);
-  await work.fill('kept');
+  const inputs = sinceWhen(order.inputs, await keptFrom(kept, order.inputs), context.clock.now());
+  await work.fill((input) => (inputs.get(input)?.since ?? 0) / 1000);
   const restored = await restoreKept(work.workspace, kept);
-  if (restored === 0) build.context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
+  if (restored === 0) context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
   const ran = await work.run(build.ingredients.command, build.log, trace);
-  if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept);
+  if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept, inputs);
   return ran;
 }
 
 function keptBy({ context, node, ingredients, order }: Build): Kept {
   const { keep } = node.definition;
+  const { builder, tools, runtime, command } = ingredients;
   const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
   for (const kept of keep.filter(isSource)) {
     context.logger.warn(
@@ -113,7 +117,7 @@ function keptBy({ context, node, ingredients, order }: Build): Kept {
   }
   return {
     folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),
-    builder: digestOf({ builder: ingredients.builder, tools: ingredients.tools }),
+    maker: digestOf({ builder, tools, runtime, command }),
     paths: keep.filter((kept) => !isSource(kept)),
   };
 }

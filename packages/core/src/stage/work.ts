@@ -6,7 +6,7 @@ import { verifyAndUnpack } from '../bundle/unpack.js';
 import type { Problem } from '../errors.js';
 import { COMPILER_KIND, LIBRARY_KIND } from '../pipeline/model.js';
 import type { Outcome, TakeTrace } from '../ports.js';
-import { isWine, stageEnvironment } from './environment.js';
+import { isWine, SOURCE_DATE_EPOCH, stageEnvironment } from './environment.js';
 import { problemOf, tailOf } from './failure.js';
 import type { InputFile } from './inputs.js';
 import type { StoredBundle } from './result.js';
@@ -84,9 +84,12 @@ export class Work {
     return new Work(context, order, workspace, compiler, runtime, await realpath(workspace.out));
   }
 
-  /** Copies the inputs in and empties the outputs. */
-  async fill(times: 'fixed' | 'kept'): Promise<void> {
-    await fillWorkspace(this.workspace, this.#context.pipeline.root, this.#order.inputs, times);
+  /**
+   * Copies the inputs in and empties the outputs.
+   * @param timeOf when an input is from, in seconds since the epoch; one time for all where it is left out, so that time stamps cannot leak
+   */
+  async fill(timeOf: (path: string) => number = () => SOURCE_DATE_EPOCH): Promise<void> {
+    await fillWorkspace(this.workspace, this.#context.pipeline.root, this.#order.inputs, timeOf);
   }
 
   /** What is wrong with the outputs' folder after a command, or null. */

@@ -6,28 +6,13 @@
  *     compiler/  the builder's unpacked bundle
  *     runtime/   the runtime library's unpacked bundle
  */
-import {
-  chmod,
-  constants,
-  copyFile,
-  cp,
-  lstat,
-  lutimes,
-  mkdir,
-  readdir,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  symlink,
-} from 'node:fs/promises';
+import { chmod, constants, copyFile, lstat, lutimes, mkdir, readlink, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, userError } from '../errors.js';
 import { exists } from '../files/exists.js';
 import { ifThere } from '../files/if-there.js';
 import { removeTree } from '../files/remove.js';
 import { nameOfKind, walk } from '../files/walk.js';
-import { SOURCE_DATE_EPOCH } from './environment.js';
 import { describeInput, type InputFile } from './inputs.js';
 
 export interface Workspace {
@@ -36,15 +21,6 @@ export interface Workspace {
   readonly out: string;
   readonly compiler: string;
   readonly runtime: string;
-}
-
-/** What incremental mode keeps of a stage. */
-export interface Kept {
-  /** The stage's own folder; in it one folder for the builder. */
-  readonly folder: string;
-  /** Names the builder and its tools, so that the files of another one are distinguished. */
-  readonly builder: string;
-  readonly paths: readonly string[];
 }
 
 /** The workspace of a target under `.selfhost/work`. */
@@ -80,14 +56,13 @@ function foldersOf(paths: readonly string[]): string[] {
 
 /**
  * Copies the inputs into `source/` and leaves `out/` empty.
- * @param times `fixed` gives every file the one build time, so that time stamps cannot leak; `kept` keeps the sources' own,
- *   so that make and similar tools see in incremental mode what is newer than what.
+ * @param timeOf when an input is from, in seconds since the epoch
  */
 export async function fillWorkspace(
   workspace: Workspace,
   root: string,
   inputs: readonly InputFile[],
-  times: 'fixed' | 'kept',
+  timeOf: (path: string) => number,
 ): Promise<void> {
   await removeTree(workspace.source);
   await removeTree(workspace.out);
@@ -97,11 +72,11 @@ export async function fillWorkspace(
     const from = path.join(root, input.path);
     const to = path.join(workspace.source, input.path);
     if (input.type === 'symlink') await symlink(await readlink(from), to);
-    else if (times === 'kept') await cp(from, to, { preserveTimestamps: true, dereference: true });
     else await copyFile(from, to, constants.COPYFILE_FICLONE);
     if (input.type === 'file') await chmod(to, input.executable ? MODES.program : MODES.file);
     await checkCopy(workspace, input);
-    if (times === 'fixed') await lutimes(to, SOURCE_DATE_EPOCH, SOURCE_DATE_EPOCH);
+    const time = timeOf(input.path);
+    await lutimes(to, time, time);
   }
 }
 
@@ -144,35 +119,4 @@ async function checkCopy(workspace: Workspace, input: InputFile): Promise<void> 
     subject: { file: input.path },
     remedy: 'wait until the sources no longer change, and run again',
   });
-}
-
-/**
- * Moves the kept paths of an earlier build by the same compiler into the work folder, and returns how many there were. What another compiler
- * left is removed: its objects would pass for this one's work.
- */
-export async function restoreKept(workspace: Workspace, kept: Kept): Promise<number> {
-  if (!(await exists(kept.folder))) return 0;
-  for (const name of await readdir(kept.folder)) {
-    if (name !== kept.builder) await rm(path.join(kept.folder, name), { recursive: true, force: true });
-  }
-  return movePaths(path.join(kept.folder, kept.builder), workspace.source, kept.paths);
-}
-
-/** Moves the declared paths out of the work folder, to be found by the next incremental build of the same stage. */
-export async function saveKept(workspace: Workspace, kept: Kept): Promise<void> {
-  await movePaths(workspace.source, path.join(kept.folder, kept.builder), kept.paths);
-}
-
-async function movePaths(from: string, to: string, paths: readonly string[]): Promise<number> {
-  let moved = 0;
-  for (const relative of paths) {
-    const source = path.join(from, relative);
-    if (!(await exists(source))) continue;
-    const target = path.join(to, relative);
-    await rm(target, { recursive: true, force: true });
-    await mkdir(path.dirname(target), { recursive: true });
-    await rename(source, target);
-    moved += 1;
-  }
-  return moved;
 }

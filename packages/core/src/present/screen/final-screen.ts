@@ -39,6 +39,7 @@ export function finalScreen(report: RunReport, options: ScreenOptions): string {
     ...notReached(report, all),
     ...warningBlocks(report, all),
     ...tried(report, all),
+    ...sameAsClean(report, all),
     ...leftOutWarnings(report, language).flatMap((text) => [
       '',
       ...wrapped(`${REPORT_WORDS[language].warning}: ${oneLine(text)}`, width),
@@ -77,6 +78,13 @@ function tried({ tryFix }: RunReport, { language, paint, width }: Screen): strin
     ...why,
     ...[...new Set(variables)].map((text) => `  ${cut(oneLine(text), width - 2)}`),
   ];
+}
+
+/** What was checked of incremental builds; those that differ are problems. */
+function sameAsClean({ sameAsClean: stages = [] }: RunReport, { language, paint, width }: Screen): string[] {
+  if (stages.length === 0) return [];
+  const text = `${LOOKS.good.sign} ${SCREEN_WORDS[language].sameAsClean(stages.length)}`;
+  return ['', ...wrapped(text, width).map((line) => paint.state('good', line))];
 }
 
 function whereToReadOn(report: RunReport, options: Required<ScreenOptions>): string[] {

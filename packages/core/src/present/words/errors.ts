@@ -102,6 +102,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
       meaning: 'a stage that has to be hermetic used something that is not declared, or has no trace',
       do: 'the message names it and the program; the remedy says how to declare or avoid it',
     },
+    'incremental-differs': {
+      meaning: 'a build over kept files has other bytes than a build from nothing',
+      do: 'let the command make again all that depends on what has changed, or keep less under `keep`',
+    },
     'gate-failed': {
       meaning: 'a comparison does not show what its gate requires',
       do: 'the reasons name artifacts and causes; `selfhost compare` shows more',
@@ -261,6 +265,10 @@ export const ERROR_WORDS = translated<Readonly<Record<ErrorCode, ErrorWords>>>({
     'not-hermetic': {
       meaning: '`hermetic` を求めるステージが、宣言されていないものを使ったか、トレースが無い',
       do: '使ったものとプログラムはメッセージにある。宣言する方法か避ける方法は対処にある',
+    },
+    'incremental-differs': {
+      meaning: '差分ビルドの結果が、最初からのビルドとバイト単位で一致しない',
+      do: '変わったものに依存するすべてを作り直すようコマンドを直すか、`keep` を減らす',
     },
     'gate-failed': { meaning: '比較がゲートの求めるものを示さない', do: '理由に成果物と原因がある。詳しくは `selfhost compare`' },
     'tests-failed': {

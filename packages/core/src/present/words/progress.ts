@@ -25,6 +25,7 @@ interface ProgressWords {
   readonly left: (time: string) => string;
   readonly leftAtLeast: (time: string) => string;
   readonly more: (count: number) => string;
+  readonly checkingIncremental: string;
   readonly tryingFix: (nodes: readonly string[], cause: string) => string;
 }
 
@@ -54,6 +55,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     left: (time) => `about ${time} left`,
     leftAtLeast: (time) => `at least ${time} left`,
     more: (count) => `… and ${count} more`,
+    checkingIncremental: 'building every stage again from nothing, to compare with the incremental builds',
     tryingFix: (nodes, cause) => `building ${nodes.join(', ')} again with the fix of ${cause}`,
   },
   ja: {
@@ -80,6 +82,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     left: (time) => `残り約 ${time}`,
     leftAtLeast: (time) => `残り ${time} 以上`,
     more: (count) => `… ほか ${count} 件`,
+    checkingIncremental: '差分ビルドと比べるため、すべてのステージを最初からビルドし直す',
     tryingFix: (nodes, cause) => `${cause} の対処とともに再ビルド: ${nodes.join('、')}`,
   },
 });

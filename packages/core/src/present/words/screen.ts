@@ -42,6 +42,7 @@ interface ScreenWords {
   readonly on: (what: string, targets: string) => string;
   readonly hold: (stages: string, what: string, target: string) => string;
   readonly inFiles: (found: string, files: number, first: string) => string;
+  readonly sameAsClean: (stages: number) => string;
   readonly triedOn: (cause: string, what: string, target: string, effect: string) => string;
   readonly differingBytes: (before: string, after: string) => string;
   /** Names of lines. */
@@ -89,6 +90,8 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     trials: (count) => plural(count, 'test'),
     on: (what, targets) => `${what} on ${targets}`,
     hold: (stages, what, target) => `outputs of ${stages} hold ${what} on ${target}`,
+    sameAsClean: (count) =>
+      `${plural(count, 'stage')} ${count === 1 ? 'has' : 'have'} the same bytes, built over kept files and from nothing`,
     triedOn: (cause, what, target, effect) => `tried ${cause} for ${what} on ${target}: ${effect}`,
     differingBytes: (before, after) => `${before} → ${after} differing bytes`,
     inFiles: (found, files, first) => `${found} in ${plural(files, 'file')}, first ${first}`,
@@ -141,6 +144,7 @@ export const SCREEN_WORDS = translated<ScreenWords>({
     trials: (count) => `テスト ${count} 件`,
     on: (what, targets) => `${what}（${targets}）`,
     hold: (stages, what, target) => `${stages}（${target}）の出力に${what}が含まれる`,
+    sameAsClean: (count) => `差分ビルドと最初からのビルドが一致（ステージ ${count} 個）`,
     triedOn: (cause, what, target, effect) => `${cause} を試した（${what}、${target}）: ${effect}`,
     differingBytes: (before, after) => `異なるバイト ${before} → ${after}`,
     inFiles: (found, files, first) => `${found}、ファイル ${files} 個、最初は ${first}`,
