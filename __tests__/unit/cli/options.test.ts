@@ -1,7 +1,8 @@
 /** Options of the command line: from the table, in groups, with the spellings of earlier versions. */
 import { describe, expect, test } from '@jest/globals';
 import { OLD_SPELLINGS } from '@selfhost/cli/options/old-spelling.js';
-import { OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
+import type { OptionRow } from '@selfhost/cli/options/row.js';
+import { OPTIONS } from '@selfhost/cli/options/table.js';
 import { makeProgram } from '@selfhost/cli/program.js';
 import type { Command } from 'commander';
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { comparisonOf, runRequestOf, type SuiteInputs, validateInputs } from '@selfhost/action-suite/inputs.js';
 import { INPUTS } from '@selfhost/action-suite/interface.js';
-import { OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
+import type { OptionRow } from '@selfhost/cli/options/row.js';
+import { OPTIONS } from '@selfhost/cli/options/table.js';
 import { parseInputs } from '@selfhost/github/inputs/read.js';
 import { parse } from 'yaml';
 

@@ -1,7 +1,8 @@
 /** One language: a name means the same as an option, as an input of an action and as an input of a workflow. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { IN_CI, meaningOf, OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
+import { meaningOf, type OptionRow } from '@selfhost/cli/options/row.js';
+import { IN_CI, OPTIONS } from '@selfhost/cli/options/table.js';
 import type { InputSpecs } from '@selfhost/github/inputs/spec.js';
 import { parse } from 'yaml';
 import { STARTERS, WORKFLOWS } from './workflows.js';

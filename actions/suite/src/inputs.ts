@@ -1,5 +1,6 @@
 /** What the inputs of the root action mean together. */
-import { OPTIONS, type OptionRow } from '@selfhost/cli/options/table.js';
+import type { OptionRow } from '@selfhost/cli/options/row.js';
+import { OPTIONS } from '@selfhost/cli/options/table.js';
 import type { RunRequest } from '@selfhost/cli/run/options.js';
 import { own } from '@selfhost/core/data/own.js';
 import type { Problem } from '@selfhost/core/errors.js';
