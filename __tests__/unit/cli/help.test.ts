@@ -3,10 +3,13 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { ENGLISH } from '@selfhost/cli/help/english.js';
 import { JAPANESE } from '@selfhost/cli/help/japanese.js';
+import { layoutIn } from '@selfhost/cli/help/layout.js';
 import type { CommandTexts } from '@selfhost/cli/help/texts.js';
 import type { HelpWords } from '@selfhost/cli/help/words.js';
+import type { OptionTexts } from '@selfhost/cli/options/row.js';
 import { runProgram } from '@selfhost/cli/program.js';
 import { columns } from '@selfhost/core/text/columns.js';
+import { Help } from 'commander';
 
 const COMMANDS = Object.keys(ENGLISH.commands) as readonly (keyof HelpWords['commands'])[];
 const LANGUAGES = [
@@ -91,11 +94,11 @@ describe('in Japanese', () => {
     );
     expect(texts.filter(([, text = '']) => !IN_JAPANESE.test(text))).toEqual([]);
     // A value that says itself what it is has no text in either language.
-    const silent = ({ options }: HelpWords): readonly string[] =>
-      Object.entries(options).flatMap(([name, row]) =>
-        Object.entries('values' in row ? row.values : {}).flatMap(([value, text]) => (text === '' ? [`${name} ${value}`] : [])),
+    const silent = (rows: Readonly<Record<string, OptionTexts>>): readonly string[] =>
+      Object.keys(JAPANESE.options).flatMap((name) =>
+        Object.entries(rows[name]?.values ?? {}).flatMap(([value, text]) => (text === '' ? [`${name} ${value}`] : [])),
       );
-    expect(silent(JAPANESE)).toEqual(silent({ ...ENGLISH, options: only(ENGLISH.options) }));
+    expect(silent(JAPANESE.options)).toEqual(silent(ENGLISH.options));
   });
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
@@ -121,12 +124,14 @@ describe('in Japanese', () => {
   });
 });
 
-/** The rows of English that Japanese has too: the table has inputs of actions beside them. */
-function only(options: HelpWords['options']): HelpWords['options'] {
-  return Object.fromEntries(
-    Object.entries(options).filter(([name]) => name in JAPANESE.options),
-  ) as unknown as HelpWords['options'];
-}
+test('descriptions are aligned beside terms of wide letters, too', () => {
+  const help = Object.assign(new Help(), layoutIn(JAPANESE), { helpWidth: 40 });
+  const starts = ['file', 'ファイル'].map((term) => {
+    const [before = ''] = help.formatItem(term, 8, '|', help).split('|');
+    return columns(before);
+  });
+  expect(starts).toEqual([12, 12]);
+});
 
 describe('a mistake on the command line is said in Japanese, with its exact words', () => {
   test.each<[readonly string[], string, string]>([

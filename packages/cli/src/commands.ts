@@ -85,7 +85,7 @@ function beginIn(words: HelpWords, width: number): Begin {
     const { description, summary = '', examples, options = {} }: CommandTexts = words.commands[name];
     const command = new Command(name).description(description).summary(summary);
     return {
-      command: command.addHelpText('after', examplesOf(examples, words, width)),
+      command: command.addHelpText('after', () => examplesOf(examples, words, width)),
       option: (named, values) => option(named, words, options[named], values),
     };
   };

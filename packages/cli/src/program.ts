@@ -48,7 +48,7 @@ export function makeProgram(context: CommandContext, ended: (exitCode: number) =
       getErrHelpWidth: () => helpColumns(context.terminal),
     })
     .showHelpAfterError(false)
-    .addHelpText('after', endOfHelp(words, width));
+    .addHelpText('after', () => endOfHelp(words, width));
   addCommands(program, words, context, ended);
   return program;
 }
