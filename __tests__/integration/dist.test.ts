@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { JAPANESE_OPTIONS } from '@selfhost/cli/help/japanese-options.js';
 
 /** What all files of dist/ may weigh together, licences too: clones and every `uses:` pay for it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -61,6 +62,24 @@ describe('dist', () => {
     for (const made of [coverage, output]) rmSync(made, { recursive: true });
     expect(loaded).toContain(path.join(again, 'shared/index.js'));
     for (const client of clients) expect(holding(client).filter((name) => loaded.includes(path.join(again, name)))).toEqual([]);
+  });
+
+  test('loads help in Japanese only where it is read', () => {
+    const meaning = JAPANESE_OPTIONS.mode.means;
+    const holding = files(again).filter((name) => readFileSync(path.join(again, name), 'utf8').includes(meaning));
+    expect(holding).not.toEqual([]);
+    const loadedIn = (locale: string): readonly string[] => {
+      const coverage = path.join(again, 'coverage');
+      const { status } = spawnSync(process.execPath, [path.join(again, 'cli/index.js'), 'run', '--help'], {
+        env: { LC_ALL: locale, NODE_V8_COVERAGE: coverage },
+      });
+      expect(status).toBe(0);
+      const loaded = loadedScripts(coverage);
+      rmSync(coverage, { recursive: true });
+      return holding.filter((name) => loaded.includes(path.join(again, name)));
+    };
+    expect(loadedIn('ja_JP.UTF-8')).toEqual(holding);
+    expect(loadedIn('C.UTF-8')).toEqual([]);
   });
 
   test('carries the licences of what it holds', () => {

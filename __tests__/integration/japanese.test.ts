@@ -41,8 +41,8 @@ describe('an error says in Japanese what it is and what to do, then its exact wo
     [
       'of an option',
       { args: ['run', '--colour'] },
-      /コマンドラインの誤り: unknown option/,
-      /対処: .*\(see selfhost run --help\)/,
+      /コマンドラインの誤り: '--colour' というオプションはない/,
+      /対処: .*\(selfhost run --help を見る\)/,
     ],
     [
       'of the configuration',

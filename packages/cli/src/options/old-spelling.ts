@@ -2,6 +2,7 @@
 
 import type { TextSink } from '@selfhost/core/ports.js';
 import { type Command, Option } from 'commander';
+import type { HelpWords } from '../help/words.js';
 import type { OptionName, ValuesOf } from './table.js';
 
 /** An option that was a flag, and the option and value that mean the same. */
@@ -20,7 +21,7 @@ export const OLD_SPELLINGS: Readonly<Record<string, readonly OldSpelling[]>> = {
 };
 
 /** Lets a command take its old spellings, which help does not show. An old spelling conflicts with the new option, and with others of it. */
-export function takeOldSpellings(command: Command, stderr: TextSink): void {
+export function takeOldSpellings(command: Command, words: HelpWords, stderr: TextSink): void {
   const spellings = OLD_SPELLINGS[command.name()] ?? [];
   for (const { flag, name } of spellings) {
     const others = spellings.filter((other) => other.name === name && other.flag !== flag).map((other) => other.flag);
@@ -29,8 +30,17 @@ export function takeOldSpellings(command: Command, stderr: TextSink): void {
   command.hook('preAction', () => {
     for (const { flag, name, value } of spellings) {
       if (command.getOptionValue(flag) !== true) continue;
-      stderr.write(`warning: --${flag} is an old spelling until version 1.0: write --${name} ${value}\n`);
+      stderr.write(`${words.oldSpelling(`--${flag}`, `--${name} ${value}`)}\n`);
       command.setOptionValue(name, value);
     }
   });
+}
+
+/** The options that contradict each other in what a person wrote, as help writes them; undefined where none do. */
+export function contradiction(command: Command): readonly [Option, Option] | undefined {
+  const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
+  const spellings = OLD_SPELLINGS[command.name()] ?? [];
+  const nameOf = (option: Option): string => spellings.find(({ flag }) => flag === option.name())?.name ?? option.name();
+  for (const one of given) for (const other of given) if (one !== other && nameOf(one) === nameOf(other)) return [one, other];
+  return undefined;
 }

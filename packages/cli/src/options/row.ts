@@ -45,6 +45,9 @@ export interface OptionRow {
   readonly commands?: readonly ActionCommand[];
 }
 
+/** What a row says to people. */
+export type OptionTexts = Pick<OptionRow, 'means' | 'values' | 'bare' | 'empty'>;
+
 /** What the root action can do. */
 export const ACTION_COMMANDS = { run: '', plan: '', compare: '', verify: '', report: '', comment: '' };
 
@@ -54,7 +57,7 @@ export type ActionCommand = keyof typeof ACTION_COMMANDS;
 export const rows = <const Rows extends Readonly<Record<string, OptionRow>>>(table: Rows): Rows => table;
 
 /** What an input means, in full: a value is named with what it does where it does not say so itself. */
-export function meaningOf(row: OptionRow, only: readonly string[] = Object.keys(row.values ?? {})): string {
+export function meaningOf(row: OptionTexts, only: readonly string[] = Object.keys(row.values ?? {})): string {
   const meanings = only.flatMap((value) => (row.values?.[value] ? [`\`${value}\` ${row.values[value]}`] : []));
   return meanings.length === 0 ? row.means : `${row.means}: ${meanings.join(', ')}`;
 }

@@ -1,8 +1,8 @@
 /** The text of an option as a value. */
 import { MAX_WINDOW_SECONDS } from '@selfhost/core/compare/context.js';
-import { InvalidArgumentError } from 'commander';
 import { byteCount, milliseconds } from '../quantities.js';
 import type { ValueType } from './row.js';
+import { WrongValue } from './wrong-value.js';
 
 /** How each type is read; a type that is not here stays text. */
 export const READERS: Readonly<Partial<Record<ValueType, (text: string) => unknown>>> = {
@@ -16,18 +16,18 @@ export const READERS: Readonly<Partial<Record<ValueType, (text: string) => unkno
 
 /** An empty text would be the folder itself; it comes from a variable that is not set. */
 function filled(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It must be a path, and is empty.');
+  if (value.trim() === '') throw new WrongValue('path');
   return value;
 }
 
 function positiveInteger(value: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new WrongValue('integer');
   return Number(value);
 }
 
 function rate(value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new WrongValue('rate');
   return number;
 }
 
@@ -36,11 +36,7 @@ function timeWindow(value: string): { from: number; to: number } {
   const [from, to, ...rest] = value
     .split('/')
     .map((text) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000));
-  if (from === undefined || to === undefined || rest.length > 0 || !(from <= to)) {
-    throw new InvalidArgumentError('It must be FROM/TO, in seconds since 1970 or as ISO 8601, with FROM not after TO.');
-  }
-  if (to - from > MAX_WINDOW_SECONDS) {
-    throw new InvalidArgumentError('It is longer than 6 hours, in which almost any date would pass for that of the build.');
-  }
+  if (from === undefined || to === undefined || rest.length > 0 || !(from <= to)) throw new WrongValue('window');
+  if (to - from > MAX_WINDOW_SECONDS) throw new WrongValue('window-length');
   return { from, to };
 }

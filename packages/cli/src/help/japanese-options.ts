@@ -1,0 +1,63 @@
+/** What each option of the command line means, in Japanese. */
+import type { OptionWords } from './words.js';
+
+export const JAPANESE_OPTIONS: OptionWords = {
+  config: { means: '読み込むパイプラインの設定ファイル' },
+  pipeline: { means: '使うパイプライン（複数ある場合）' },
+  stage: { means: '対象のステージ' },
+  target: { means: '対象のターゲット' },
+  targets: { means: '対象のターゲット', empty: 'すべて' },
+  from: { means: '保存済みのものがあっても、ビルドし直す最初のステージ' },
+  until: { means: '最後のステージ。必要なときだけビルドするステージも指定できる' },
+  mode: {
+    means: 'ステージのビルド方法',
+    values: {
+      cached: '変わらないステージに保存済みのものを使う',
+      clean: 'すべてのステージをビルドする',
+      incremental: 'ステージが keep に宣言したものを残す',
+    },
+  },
+  jobs: { means: '各ステージが同時に動かせるジョブの数' },
+  setup: { means: '足りないツールを先にインストールする' },
+  'try-fix': {
+    means: '実行の後、この原因の対処を加えて比較対象をビルドし直し、前後の一致率を示す',
+    bare: '試せるものの一覧を示す',
+  },
+  'check-incremental': { means: '実行の後、すべてのステージを最初からもう一度ビルドし、差分ビルドとバイトが違えば不合格にする' },
+  left: { means: '比較するファイル、フォルダー、バンドル' },
+  right: { means: '比較するファイル、フォルダー、バンドル' },
+  third: { means: '次のステージ。コンパイラーが一世代遅れて収束したのか、収束しないのかを示す' },
+  rules: { means: '許容する相違: standard、strict、またはプロジェクトの規則ファイル' },
+  only: { means: '比較するパスのグロブ。ほかのパスは比較しない', empty: 'すべて' },
+  exclude: { means: '比較しないパスのグロブ', empty: 'なし' },
+  'left-window': { means: '左側をビルドした期間（Unix 秒または ISO 8601）。その中の日時は異なってもよい' },
+  'right-window': { means: '右側をビルドした期間' },
+  threshold: { means: '0 から 1 までの、一致率（一致または許容の成果物の割合）のしきい値' },
+  history: { means: '実行の記録のフォルダー' },
+  bundles: { means: '一連のバンドル（順序は問わない）' },
+  partial: { means: '前のステージのバンドルがなくてもよい' },
+  repo: { means: 'GitHub のリポジトリ' },
+  limit: { means: 'ダウンロードの最大サイズ' },
+  older: { means: 'この期間使っていないものを削除する。例: 12h、30d、2w' },
+  over: { means: 'その後、残りがこの大きさに収まるまで、最後に使った日時の古い順に削除する' },
+  'dry-run': { means: '何をするかを示すだけで、実行しない' },
+  template: {
+    means: '空のフォルダーで、すぐに合格する小さなコンパイラーを、この言語で書いたブートストラップ用のコンパイラーとともに作る',
+    values: { c: '', ocaml: '' },
+  },
+  out: { means: '結果の書き込み先' },
+  format: {
+    means: '結果の形式',
+    values: {
+      text: '人が読む文章',
+      json: 'プログラム用',
+      markdown: 'ジョブの要約用',
+      html: '調べるためのページ',
+      svg: '図',
+      rules: '今ある相違を最も狭い許容設定で認める、規則ファイルの差分',
+      matrix: 'ワークフローの strategy.matrix 用',
+      'in-toto': '述語 runtime-trace を持つステートメント',
+    },
+  },
+  language: { means: '表示の言語', values: { en: '', ja: '' } },
+};
