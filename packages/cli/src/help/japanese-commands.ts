@@ -10,7 +10,7 @@ export const JAPANESE_COMMANDS: CommandWords = {
     options: { language: LANGUAGE },
     examples: {
       'selfhost init': 'リポジトリにあるビルドを使う',
-      'selfhost init --template ocaml': 'どの言語のコンパイラーか、ファイルからは分からない場合',
+      'selfhost init --template ocaml': 'どの言語のコンパイラか、ファイルからは分からない場合',
     },
   },
   doctor: {
@@ -26,7 +26,7 @@ export const JAPANESE_COMMANDS: CommandWords = {
     },
   },
   run: {
-    description: 'すべてのステージをビルドして比較し、コンパイラーを試し、結果を報告する。',
+    description: 'すべてのステージをビルドして比較し、コンパイラを試し、結果を報告する。',
     options: {
       until: { otherwise: 'すべてのステージ' },
       jobs: { otherwise: 'マシンのコア数をターゲットで分けた数' },

@@ -26,7 +26,7 @@ export const JAPANESE_OPTIONS: OptionWords = {
   'check-incremental': { means: '実行の後、すべてのステージを最初からもう一度ビルドし、差分ビルドとバイトが違えば不合格にする' },
   left: { means: '比較するファイル、フォルダー、バンドル' },
   right: { means: '比較するファイル、フォルダー、バンドル' },
-  third: { means: '次のステージ。コンパイラーが一世代遅れて収束したのか、収束しないのかを示す' },
+  third: { means: '次のステージ。コンパイラが一世代遅れて収束したのか、収束しないのかを示す' },
   rules: { means: '許容する相違: standard、strict、またはプロジェクトの規則ファイル' },
   only: { means: '比較するパスのグロブ。ほかのパスは比較しない', empty: 'すべて' },
   exclude: { means: '比較しないパスのグロブ', empty: 'なし' },
@@ -42,7 +42,7 @@ export const JAPANESE_OPTIONS: OptionWords = {
   over: { means: 'その後、残りがこの大きさに収まるまで、最後に使った日時の古い順に削除する' },
   'dry-run': { means: '何をするかを示すだけで、実行しない' },
   template: {
-    means: '空のフォルダーで、すぐに合格する小さなコンパイラーを、この言語で書いたブートストラップ用のコンパイラーとともに作る',
+    means: '空のフォルダーで、すぐに合格する小さなコンパイラを、この言語で書いたブートストラップ用のコンパイラとともに作る',
     values: { c: '', ocaml: '' },
   },
   out: { means: '結果の書き込み先' },

@@ -5,7 +5,7 @@ import type { HelpWords } from './words.js';
 
 export const JAPANESE: HelpWords = {
   program: {
-    description: 'セルフホストのコンパイラーを複数のターゲットで段階的にビルド（ブートストラップ）し、結果を証明する。',
+    description: 'セルフホストのコンパイラを複数のターゲットで段階的にビルド（ブートストラップ）し、結果を証明する。',
     version: 'バージョンを表示する',
     help: 'このヘルプを表示する',
     helpCommand: 'コマンドのヘルプを表示する。',

@@ -60,7 +60,7 @@ export const CHAIN_WORDS = translated<ChainWords>({
       named: (of) => `同じ名前のソース（入ったソース: ${of}）`,
       any: (of) => `入ったソース ${of} 個のうちの一つ`,
     },
-    compilerOf: (node) => `${node} のコンパイラー`,
+    compilerOf: (node) => `${node} のコンパイラ`,
     unknown: 'トレースからはソースが分からない',
     title: (node, output) => `${node}: ${output} ができるまで`,
     definers: (count) => `定義している場所: ${count}`,

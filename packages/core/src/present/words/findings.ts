@@ -101,7 +101,7 @@ export const FINDING_WORDS = translated<Readonly<Record<CauseId, string>>>({
     'unaccounted-bytes': '説明のつかないバイトの相違がある',
     'codegen-change': '同じソースから異なるコードが作られた',
     'fixpoint-late': '次の世代は一致している',
-    'different-compiler': '最初のステージを作ったコンパイラーが異なる',
+    'different-compiler': '最初のステージを作ったコンパイラが異なる',
     'real-change': 'プログラムそのものが異なる',
   },
 });

@@ -53,7 +53,7 @@ export const FIX_WORDS = translated<Readonly<Record<CauseId, string>>>({
     'unaccounted-bytes': 'これらのバイトを書くものを探す: 該当する規則がない',
     'codegen-change': '両ステージの IR を比べる: 同じソースから別のコードが作られている',
     'fixpoint-late': '対処は不要: 次の世代は一致している',
-    'different-compiler': 'Stage 0 が別のコンパイラーなら対処は不要: Stage 2 と Stage 3 を比べる',
+    'different-compiler': 'Stage 0 が別のコンパイラなら対処は不要: Stage 2 と Stage 3 を比べる',
     'real-change': '相違を調べる: ノイズでは説明できない',
   },
 });

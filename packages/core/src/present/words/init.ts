@@ -32,7 +32,7 @@ export const INIT_WORDS = translated<InitWords>({
     toCorrect: '直す箇所:',
     corrections: {
       stage0: 'stage0 の作り方（推測）',
-      stage1: 'コンパイラーの作り方（推測）',
+      stage1: 'コンパイラの作り方（推測）',
       smoke: 'テストでの呼び方',
       owner: 'selfhost-actions の所有者',
     },

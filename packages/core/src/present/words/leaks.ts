@@ -15,7 +15,7 @@ interface LeakWords {
 /** The compiler of a stage may be one that has no such option yet. */
 const OWN_DATE = {
   en: 'every stage has SOURCE_DATE_EPOCH in its environment: let the compiler take __DATE__ and __TIME__ from it, or remove the macros',
-  ja: '全ステージの環境に SOURCE_DATE_EPOCH がある: コンパイラーの __DATE__ と __TIME__ をそこから取るか、マクロを使わない',
+  ja: '全ステージの環境に SOURCE_DATE_EPOCH がある: コンパイラの __DATE__ と __TIME__ をそこから取るか、マクロを使わない',
 };
 
 export const LEAK_WORDS = translated<Readonly<Record<LeakKind, LeakWords>>>({
