@@ -48,6 +48,8 @@ export interface Situation {
   /** Links, by path, with what each names. */
   readonly links?: Readonly<Record<string, string>>;
   readonly pipes?: readonly string[];
+  /** Commands of bash that are run in the folder before, once everything is there. */
+  readonly prepare?: string;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Below the folder, where the command is started. */
   readonly from?: string;
@@ -61,7 +63,16 @@ export interface Said {
 
 /** Starts the command, with the folder that the situation describes. */
 export async function said(situation: Situation): Promise<Said> {
-  const { args, configuration = RIGHT, files = {}, links = {}, pipes = [], environment = {}, from = '' } = situation;
+  const {
+    args,
+    configuration = RIGHT,
+    files = {},
+    links = {},
+    pipes = [],
+    prepare = '',
+    environment = {},
+    from = '',
+  } = situation;
   const folder = mkdtempSync(path.join(tmpdir(), 'errors-'));
   try {
     write(folder, 'src/compiler.sh', COMPILER);
@@ -70,6 +81,7 @@ export async function said(situation: Situation): Promise<Said> {
     for (const [name, content] of Object.entries(files)) write(folder, name, content);
     for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(folder, name));
     for (const name of pipes) execFileSync('mkfifo', [path.join(folder, name)]);
+    execFileSync('bash', ['-euo', 'pipefail', '-c', prepare], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
     const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
     const texts = Promise.all([text(streams.stdout), text(streams.stderr)]);
     const code = await runProgram(args, {

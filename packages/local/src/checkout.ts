@@ -1,4 +1,6 @@
 /** What in a check-out can make the same commit give other outputs on another machine: a warning, never a failure. */
+import path from 'node:path';
+import { exists } from '@selfhost/core/files/exists.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Version } from '@selfhost/core/ports.js';
@@ -16,8 +18,33 @@ const MAX_NAMED_FILES = 3;
 
 /** One line for each thing, about the stages that are built from this check-out. Git is asked only about what matters to them. */
 export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<string[]> {
-  const warnings = await Promise.all([versionWarning(checkout, nodes), lineEndWarning(checkout, nodes)]);
+  const warnings = await Promise.all([
+    repositoryWarning(checkout),
+    versionWarning(checkout, nodes),
+    lineEndWarning(checkout, nodes),
+  ]);
   return warnings.filter((warning) => warning !== null);
+}
+
+/** Where there is a repository that git cannot read: bundles and reports then name no commit. */
+async function repositoryWarning({ pipeline, version, exec }: Checkout): Promise<string | null> {
+  if (version.commit !== null) return null;
+  const found = await repositoryAbove(pipeline.root);
+  const answer = found === null ? null : await exec.query('git', ['rev-parse', '--git-dir'], { cwd: pipeline.root });
+  if (answer === null || answer.exitCode === 0) return null;
+  const [why = ''] = answer.stderr.trim().split('\n');
+  return (
+    `${found}: git cannot read the repository, so the commit is unknown, and bundles do not name it: ${why}; ` +
+    `repair it (of a worktree: git worktree repair, in its main folder), or clone it again`
+  );
+}
+
+/** The `.git` of a folder or of one above it, as git looks for it. */
+async function repositoryAbove(folder: string): Promise<string | null> {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (await exists(path.join(at, '.git'))) return path.join(at, '.git');
+    if (at === path.dirname(at)) return null;
+  }
 }
 
 /** Where a stage embeds what git says, and a whole clone may say something else. The commit is the same in every clone. */

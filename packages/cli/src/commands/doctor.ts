@@ -12,6 +12,7 @@ import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
 import { probeTools } from '@selfhost/core/toolchain/probe.js';
 import { straceNeed, WITHOUT_TRACE } from '@selfhost/core/toolchain/strace.js';
 import { localExec } from '@selfhost/local/exec.js';
+import { readVersion } from '@selfhost/local/git.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import type { Containment } from '@selfhost/local/tree/tree.js';
 import type { CommandContext } from '../command-context.js';
@@ -57,6 +58,8 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
     const pipeline = pipelineOf(options, context);
     const plan = makePlan(pipeline, context.machine);
     const exec = localExec({ env: context.environment });
+    // What keeps a run from starting.
+    await readVersion(pipeline.root, exec);
     const tools = await diagnoseTools(pipeline, plan, exec, context);
     const executors = await diagnoseExecutors(pipeline, plan, exec);
     const skipped = plan.legs.flatMap(({ target, skipped: reason }) => (reason === undefined ? [] : [{ target, reason }]));

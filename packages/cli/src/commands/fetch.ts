@@ -18,6 +18,7 @@ import { downloadRun } from '../fetch/download.js';
 import { hide } from '../fetch/hide.js';
 import { type NamedRun, runNamed } from '../fetch/named-run.js';
 import { putInPlace } from '../fetch/place.js';
+import { checkProxy, naming } from '../fetch/proxy.js';
 import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
@@ -48,6 +49,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
   const language = languageFor(options.language, environment);
   const progress = createProgress({ stream: context.stderr, terminal: null, color: false, language });
   try {
+    checkProxy(environment);
     const named = runNamed(options.run, options.repo, environment);
     const out = options.out === undefined ? path.join(cwd, STATE, 'runs', named.run) : path.resolve(cwd, options.out);
     if (named.attempt !== undefined)
@@ -57,7 +59,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
     else printReport(report, { language, out, pages: new Set([RUN_PAGE]), named: options }, context);
     return 0;
   } catch (error) {
-    return writeError(context, options.format, error);
+    return writeError(context, options.format, naming(error, environment));
   } finally {
     progress.close();
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { userError } from '@selfhost/core/errors.js';
 import { writeFileAtomic } from '@selfhost/core/files/atomic.js';
+import { CLONE_BARE, isBareRepository } from '@selfhost/core/files/bare-repository.js';
 import { exists } from '@selfhost/core/files/exists.js';
 import { type Edit, type InitFile, initFiles } from '@selfhost/core/init/files.js';
 import type { Template } from '@selfhost/core/init/template.js';
@@ -29,6 +30,7 @@ interface Done {
 export async function init(options: InitOptions, context: CommandContext): Promise<number> {
   try {
     const { cwd, machine, environment } = context;
+    refuseBare(cwd);
     const suite = await suiteRepository(context);
     const { files, edits } = initFiles(cwd, {
       machine,
@@ -51,6 +53,15 @@ export async function init(options: InitOptions, context: CommandContext): Promi
   } catch (error) {
     return writeError(context, options.format, error);
   }
+}
+
+/** What is written there is in no commit, and disturbs what git keeps there. @throws UserError `usage` */
+function refuseBare(folder: string): void {
+  if (!isBareRepository(folder)) return;
+  throw userError('usage', `${folder} is a bare git repository, which holds no files`, {
+    place: { file: folder },
+    remedy: CLONE_BARE,
+  });
 }
 
 /** The files that are there already, all of which may stay. @throws UserError `usage` */

@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isMapping } from '../data/mapping.js';
 import { type Problem, UserError, userError } from '../errors.js';
+import { CLONE_BARE, isBareRepository } from '../files/bare-repository.js';
 import { whyUnavailable } from '../files/unavailable.js';
 import { at, has, itemsAt, keysOf, textAt } from '../yaml/loose.js';
 import { meantBy } from '../yaml/meant.js';
@@ -88,6 +89,8 @@ function readBytes(file: string): Uint8Array {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile()) {
       if (stat === undefined && isLink(file)) throw missing(`${file} is a link to a file that is not there`, undefined, NO_LINK);
+      if (stat === undefined && isBareRepository(path.dirname(file)))
+        throw missing(`there is no file ${file}: the folder is a bare git repository`, undefined, CLONE_BARE);
       if (stat === undefined) throw missing(`there is no file ${file}`, undefined, elsewhere(file));
       throw missing(`${file} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`);
     }

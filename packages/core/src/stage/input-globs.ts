@@ -10,6 +10,7 @@ import { walk } from '../files/walk.js';
 import { excludedBy } from '../pipeline/exclusions.js';
 import type { GlobList, Pipeline } from '../pipeline/model.js';
 import { nearGlob } from './near-glob.js';
+import { emptySubmodule } from './submodules.js';
 
 /** Names that are never inputs, whatever a glob says: the repository's own and this suite's. */
 export const NEVER_INPUTS: ReadonlySet<string> = new Set(['.git', '.selfhost']);
@@ -87,6 +88,12 @@ export async function missingProblems(
     empty.map(async (index) => {
       const glob = globs[index] ?? '';
       const problem = { code: 'inputs-missing', message: `no file in ${root} matches "${glob}"` } as const;
+      const submodule = await emptySubmodule(path.join(root, picomatch.scan(glob).base));
+      if (submodule !== null) {
+        const why = `the git submodule ${path.relative(root, submodule)} is not checked out`;
+        const remedy = 'check it out: git submodule update --init --recursive';
+        return placed(globs, index, lists, { ...problem, message: `${problem.message}: ${why}`, remedy });
+      }
       if (await isFolder(path.join(root, glob))) {
         return placed(globs, index, lists, {
           ...problem,

@@ -6,6 +6,7 @@ import { isArchive, UnfitEntry, unpackPlain } from '../bundle/plain.js';
 import { type Problem, UserError, userError } from '../errors.js';
 import { hashFile } from '../files/hash.js';
 import { hollowness } from '../files/hollow.js';
+import { proxyIn } from '../files/proxy.js';
 import { whyUnavailable } from '../files/unavailable.js';
 import { COMPILER_KIND, type Outputs, type Prebuilt } from '../pipeline/model.js';
 import { writtenAt } from '../pipeline/places.js';
@@ -74,7 +75,7 @@ async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string, 
     const isFile = prebuilt.path !== undefined;
     const [what, remedy] = isFile
       ? ['could not be read', 'correct `path` under `prebuilt`, or put the file there']
-      : ['could not be fetched', 'correct `url` under `prebuilt`, or check the network'];
+      : ['could not be fetched', `correct \`url\` under \`prebuilt\`, or check the network${proxyHint(context)}`];
     throw userError(
       'prebuilt-unavailable',
       `the prebuilt compiler ${prebuilt.path ?? prebuilt.url} ${what}: ${whyUnavailable(error)}`,
@@ -82,6 +83,15 @@ async function fetchCopy(prebuilt: Prebuilt, context: RunContext, copy: string, 
       error,
     );
   }
+}
+
+/** Node's own requests go through a proxy only where a variable asks for it (https://nodejs.org/api/cli.html#node_use_env_proxy1, Node 22.21 and 24). */
+function proxyHint({ environment }: RunContext): string {
+  const proxy = proxyIn(environment);
+  if (proxy === null) return '';
+  return environment.NODE_USE_ENV_PROXY === '1'
+    ? ` and the proxy that ${proxy.variable} names`
+    : `; the proxy that ${proxy.variable} names is used with NODE_USE_ENV_PROXY=1 (Node 24)`;
 }
 
 /** The digest of a failed download may have been declared for that of the release. */
