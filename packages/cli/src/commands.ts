@@ -82,6 +82,7 @@ function doctor(perform: Perform): Command {
     .summary('Says which tools are missing, and how to install them.')
     .addOption(option('config'))
     .addOption(option('pipeline'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((options: DoctorOptions) => perform(async () => (await import('./commands/doctor.js')).doctor, options));
 }
@@ -94,6 +95,7 @@ function plan(perform: Perform): Command {
     .addOption(option('config'))
     .addOption(option('pipeline'))
     .addOption(option('targets'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(option('format', { values: ['text', 'json', 'matrix'] }))
     .action((options: PlanOptions) => perform(async () => (await import('./commands/plan.js')).plan, options));
 }
@@ -134,6 +136,7 @@ function open(perform: Perform): Command {
     .argument('[name]', "the beginning of a page's name below out/compare (default: the page of the run)")
     .addOption(option('config'))
     .addOption(option('out', { more: 'as `run` was given it', otherwise: '.selfhost/out beside the configuration' }))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((name: string | undefined, options: Omit<OpenOptions, 'name'>) =>
       perform(async () => (await import('./commands/open.js')).open, { ...options, ...(name === undefined ? {} : { name }) }),
@@ -206,6 +209,7 @@ function verify(perform: Perform): Command {
   })
     .argument('<bundles...>', argumentText('bundles'))
     .addOption(option('partial'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(option('format', { values: ['text', 'json', 'in-toto'] }))
     .action((bundles: string[], options: Omit<VerifyCommandOptions, 'bundles'>) =>
       perform(async () => (await import('./commands/verify.js')).verify, { ...options, bundles }),
@@ -245,6 +249,7 @@ function clean(perform: Perform): Command {
     .addOption(option('older', { otherwise: '30d' }))
     .addOption(option('over', { otherwise: '5GiB' }))
     .addOption(option('dry-run'))
+    .addOption(option('language', { otherwise: 'that of the locale' }))
     .addOption(textOrJson())
     .action((options: CleanOptions) => perform(async () => (await import('./commands/clean.js')).clean, options));
 }
