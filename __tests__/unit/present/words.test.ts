@@ -16,6 +16,7 @@ import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { HINT_WORDS } from '@selfhost/core/present/words/hints.js';
+import { HISTORY_WORDS } from '@selfhost/core/present/words/history.js';
 import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
 import { KIND_WORDS } from '@selfhost/core/present/words/kinds.js';
 import { translated } from '@selfhost/core/present/words/language.js';
@@ -48,6 +49,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'fixes.ts': FIX_WORDS,
   'gates.ts': GATE_WORDS,
   'hints.ts': HINT_WORDS,
+  'history.ts': HISTORY_WORDS,
   'init.ts': INIT_WORDS,
   'kinds.ts': KIND_WORDS,
   'leaks.ts': LEAK_WORDS,

@@ -103,19 +103,20 @@ async function withHistory(
   result: ComparisonFindings,
   { history: folder, format }: CompareCommandOptions,
   { left, right }: Both<OpenedSide>,
-  { cwd, stderr }: CommandContext,
+  { cwd, stderr, language = 'en' }: CommandContext,
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, historyLines: '' };
-  const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
-    import('@selfhost/core/history/read.js'),
-    import('@selfhost/core/compare/recorded-difference.js'),
-    import('@selfhost/core/history/difference-history.js'),
-    import('@selfhost/core/present/history-text.js'),
-  ]);
-  const { earlier, warnings } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
+  const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText, leftOutLines }] =
+    await Promise.all([
+      import('@selfhost/core/history/read.js'),
+      import('@selfhost/core/compare/recorded-difference.js'),
+      import('@selfhost/core/history/difference-history.js'),
+      import('@selfhost/core/present/history-text.js'),
+    ]);
+  const { earlier, leftOut } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
   const history = differenceHistory(differencesOf(result).differences, earlier);
-  if (format !== 'text') for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
-  return { result: { ...result, history }, historyLines: format === 'text' ? historyText(history, warnings) : '' };
+  if (format !== 'text') for (const line of leftOutLines(leftOut, language)) stderr.write(`${line}\n`);
+  return { result: { ...result, history }, historyLines: format === 'text' ? historyText(history, leftOut, language) : '' };
 }
 
 /** Where a project without a rules file of its own gets one. */
