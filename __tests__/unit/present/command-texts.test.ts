@@ -5,6 +5,7 @@ import { cleanText, type RemovedItem } from '@selfhost/core/present/clean-text.j
 import { type Diagnosis, doctorText } from '@selfhost/core/present/doctor-text.js';
 import { problemWords } from '@selfhost/core/present/problem-words.js';
 import { SKIP_WORDS } from '@selfhost/core/present/words/skips.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { columns } from '@selfhost/core/text/columns.js';
 import { describeWarning } from '@selfhost/core/text/problem-text.js';
 
@@ -123,6 +124,14 @@ describe('what is wrong with a tool', () => {
       'はあるが、次のものが足りない: dune、パッケージ libc6-dev',
     ]);
   });
+});
+
+test('a page that does not show how a side came to be names the bundle and what is wrong, in both languages', () => {
+  const problem = { code: 'ancestry-damaged', message: 'a.ancestry.json.gz has another digest' } as const;
+  expect([WARNING_WORDS.en, WARNING_WORDS.ja].map((words) => words.line(words.noOrigins('a.tar.zst', problem)))).toEqual([
+    'warning: the page does not show how a.tar.zst came to be: a.ancestry.json.gz has another digest',
+    '警告: a.tar.zst がどう作られたかはページに示されない: バンドルが何から作られたかを示すファイルが、マニフェストの示すものと違うか、読めない: a.ancestry.json.gz has another digest',
+  ]);
 });
 
 describe('a warning', () => {

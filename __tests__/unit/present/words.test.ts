@@ -31,6 +31,7 @@ import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
 import { SKIP_WORDS } from '@selfhost/core/present/words/skips.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
 import { VERIFY_WORDS } from '@selfhost/core/present/words/verify.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
   'answer.ts': ANSWER_WORDS,
@@ -63,6 +64,7 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'skips.ts': SKIP_WORDS,
   'verdicts.ts': VERDICT_WORDS,
   'verify.ts': VERIFY_WORDS,
+  'warnings.ts': WARNING_WORDS,
 };
 
 test('every module of words is a table of this test', () => {

@@ -13,6 +13,7 @@ import type { ComparisonWithHistory } from '@selfhost/core/history/difference-hi
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { ancestriesBeside, type NamedSide } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
@@ -153,7 +154,10 @@ async function render(
   if (shown !== null) {
     const named = (name: string, { manifest }: OpenedSide): NamedSide => ({ file: path.resolve(cwd, name), name, manifest });
     const sides = { left: named(left, shown.sides.left), right: named(right, shown.sides.right) };
-    const ancestries = await ancestriesBeside(sides, (warning) => stderr.write(`warning: ${warning}\n`));
+    const words = WARNING_WORDS[language];
+    const ancestries = await ancestriesBeside(sides, (name, problem) =>
+      stderr.write(`${words.line(words.noOrigins(name, problem))}\n`),
+    );
     return shown.page.render(result, { left, right }, { generations, passed: shown.passed, ancestries, paths: { left, right } });
   }
   switch (format) {

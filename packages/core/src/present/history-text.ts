@@ -7,6 +7,7 @@ import { percent } from '../text/figures.js';
 import { shown, withoutControls } from '../text/plain-text.js';
 import { HISTORY_WORDS } from './words/history.js';
 import type { Language } from './words/language.js';
+import { WARNING_WORDS } from './words/warnings.js';
 
 /** Most differences that are shown. */
 const MAX_SHOWN_DIFFERENCES = 30;
@@ -32,7 +33,7 @@ export function historyText(history: readonly DifferenceHistory[], leftOut: read
 /** A line for each file of the history that was left out. */
 export function leftOutLines(leftOut: readonly LeftOutFile[], language: Language): string[] {
   const words = HISTORY_WORDS[language];
-  return leftOut.map((file) => withoutControls(words.warning(words.leftOut(file).replaceAll('\n', ' '))));
+  return leftOut.map((file) => withoutControls(WARNING_WORDS[language].line(words.leftOut(file).replaceAll('\n', ' '))));
 }
 
 function row(

@@ -1,7 +1,6 @@
 /** The words of the history of differences. */
 import type { LeftOutFile } from '../../history/left-out.js';
 import { translated } from './language.js';
-import { REPORT_WORDS } from './report.js';
 
 interface HistoryWords {
   readonly title: string;
@@ -21,7 +20,6 @@ interface HistoryWords {
   readonly lastClean: (run: string, commit: string) => string;
   readonly seenIn: (seen: number, runs: number) => string;
   readonly more: (count: number) => string;
-  readonly warning: (text: string) => string;
   readonly leftOut: (file: LeftOutFile) => string;
   /** One of several files that were left out, and how many they are. */
   readonly leftOutOf: (first: string, files: number) => string;
@@ -45,7 +43,6 @@ export const HISTORY_WORDS = translated<HistoryWords>({
     lastClean: (run, commit) => `${run} (${commit})`,
     seenIn: (seen, runs) => `${seen} of ${runs}`,
     more: (count) => `… and ${count} more`,
-    warning: (text) => `${REPORT_WORDS.en.warning.toLowerCase()}: ${text}`,
     leftOut: (found) => {
       switch (found.kind) {
         case 'too-long':
@@ -75,7 +72,6 @@ export const HISTORY_WORDS = translated<HistoryWords>({
     lastClean: (run, commit) => `${run}（${commit}）`,
     seenIn: (seen, runs) => `${runs} 回中 ${seen} 回`,
     more: (count) => `… ほか ${count} 件`,
-    warning: (text) => `${REPORT_WORDS.ja.warning}: ${text}`,
     leftOut: (found) => {
       switch (found.kind) {
         case 'too-long':
