@@ -1,5 +1,8 @@
 /** What a Japanese terminal shows: every sentence of ours is Japanese. Names, paths, codes and the exact words of an error stay as they are. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { makeToy, selfhost } from '../fixtures/toy.js';
 import { changed, RIGHT, type Situation, said } from './errors/support.js';
 
 const JAPANESE = { LC_ALL: 'ja_JP.UTF-8' };
@@ -17,12 +20,46 @@ describe('without a sentence in English', () => {
     ['a comparison', compare(), /ファイル 2 個中 1 個が一致/],
     ['a comparison that passes', compare('--only', 'y'), /ゲート: 合格/],
     ['a comparison as Markdown', compare('--format', 'markdown'), /ファイル 2 個中 1 個が一致/],
+    ['a plan', { args: ['plan'] }, /stage0 による/],
+    ['what is there and what is missing', { args: ['doctor'] }, /プロセス: 各ステージは/],
+    ['what may be removed', { args: ['clean', '--dry-run'] }, /削除されるもの: なし/],
     ['a comparison that is written to a file', compare('--out', 'x.txt'), /x\.txt に書き込み済み/],
   ])('%s', async (_name, situation, says) => {
     const { text } = await said({ ...situation, environment: JAPANESE });
     expect(text).toMatch(says);
     expect(text.split('\n').filter((line) => ENGLISH.test(line))).toEqual([]);
   });
+});
+
+test('a warning of a plan says in Japanese what it is and what to do, then its exact words', async () => {
+  const { text } = await said({ args: ['plan'], configuration: changed('[src/**]', '[scr/**]'), environment: JAPANESE });
+  expect(text).toMatch(/^警告: \.\/selfhost\.yml:\d+:\d+: 入力のグロブに合うファイルが無い: .*。対処: グロブを直す/m);
+});
+
+test('bundles are verified in Japanese, and the report of what is removed follows --language too', async () => {
+  const toy = await makeToy();
+  try {
+    expect((await toy.run()).code).toBe(0);
+    const bundles = (await readdir(path.join(toy.folder, '.selfhost/out/bundles'))).filter((name) => name.endsWith('.tar.zst'));
+    const files = bundles.map((name) => `.selfhost/out/bundles/${name}`);
+    const whole = await selfhost(['verify', ...files, '--language', 'ja'], toy.folder);
+    expect(whole.stdout).toMatch(/^OK +stage0@here {2}内容 [0-9a-f]{12} /m);
+    expect(whole.stdout).toMatch(/^検証済み: バンドル \d+ 個、すべて最後までたどれた。$/m);
+    const last = files.filter((name) => name.includes('stage2'));
+    const alone = await selfhost(['verify', ...last, '--language', 'ja'], toy.folder);
+    expect(alone.code).toBe(1);
+    expect(alone.stdout).toMatch(/^切断: 作ったコンパイラのバンドルが渡されていない: stage2@here: its builder /m);
+    expect(alone.stdout).toMatch(/^破損: 切断 1 か所。$/m);
+    const kept = await selfhost(['clean', '--language', 'ja'], toy.folder);
+    expect(kept.stdout).toMatch(/^削除したもの: /m);
+  } finally {
+    await toy.remove();
+  }
+}, 60_000);
+
+test('open names a missing page in Japanese', async () => {
+  const { text } = await said({ args: ['open', '--language', 'ja'] });
+  expect(text).toMatch(/error\[path-missing\]: 指定したファイルやフォルダーが無い: /);
 });
 
 test('a stage says why it is built', async () => {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import type { BundleCompiler } from '@selfhost/core/bundle/manifest.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
+import { verifyText } from '@selfhost/core/present/verify-text.js';
 import { left, type Packed, packTree, removeFolder, temporaryFolder, writeTree } from './support.js';
 
 let folder: string;
@@ -65,7 +65,7 @@ describe('verifyBundles', () => {
       'stage0@x86_64-linux',
     ]);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-    const text = describeVerify(report);
+    const text = verifyText(report, 'en');
     expect(text).toContain('stage2@x86_64-linux <- stage1@x86_64-linux <- stage0@x86_64-linux <- tool ocaml 4.13.1\n');
     expect(text).toContain('Verified: 3 bundles, every chain is whole.');
   });
@@ -75,10 +75,10 @@ describe('verifyBundles', () => {
     const report = await verifyBundles(given, { partial: false, partialOption: '--partial' });
     expect(report.verdict).toBe('broken');
     expect(report.breaks).toMatchObject([{ kind: 'predecessor-missing', at: 'stage2@x86_64-linux' }]);
-    expect(describeVerify(report)).toContain('--partial');
+    expect(verifyText(report, 'en')).toContain('--partial');
     const partial = await verifyBundles(given, { partial: true });
     expect(partial).toMatchObject({ verdict: 'verified', partial: true });
-    expect(describeVerify(partial)).toContain('1 chain not followed to the end');
+    expect(verifyText(partial, 'en')).toContain('1 chain not followed to the end');
   });
 
   test('a tampered stage breaks its own bundle and its successor', async () => {
@@ -90,7 +90,7 @@ describe('verifyBundles', () => {
     expect(report.verdict).toBe('broken');
     expect(report.bundles.map(({ status }) => status)).toEqual(['verified', 'broken', 'verified']);
     expect(report.breaks[0]).toMatchObject({ kind: 'bundle-broken', file });
-    expect(describeVerify(report)).toMatch(/BROKEN .*stage1\.tar\.zst/);
+    expect(verifyText(report, 'en')).toMatch(/BROKEN .*stage1\.tar\.zst/);
   });
 
   test('a stage that was packed again with another compiler in it', async () => {
@@ -125,7 +125,7 @@ describe('verifyBundles', () => {
       { status: 'broken', bundleDigest: null },
     ]);
     expect(report.breaks.map(({ code }) => code)).toEqual(['bundle-unreadable', 'bundle-unreadable']);
-    expect(describeVerify(report)).toContain('BROKEN  unreadable');
+    expect(verifyText(report, 'en')).toContain('BROKEN  unreadable');
   });
 
   test('writes nothing', async () => {
@@ -137,7 +137,7 @@ describe('verifyBundles', () => {
   test('text from bundles does not steer the terminal', async () => {
     const tool = { tool: 'ocaml', version: '4\u001b[2J\n', executableDigest: null };
     const steering = await packStage('stage0', 'x', tool, 'steering');
-    const text = describeVerify(await verifyBundles([steering.archive], { partial: false }));
+    const text = verifyText(await verifyBundles([steering.archive], { partial: false }), 'en');
     expect(text).not.toContain('\u001b');
   });
 });

@@ -9,6 +9,7 @@ import { UserError } from '@selfhost/core/errors.js';
 import { type DifferenceHistory, differenceHistory } from '@selfhost/core/history/difference-history.js';
 import { type ComparisonIdentity, readHistoryOf } from '@selfhost/core/history/read.js';
 import { historyText } from '@selfhost/core/present/history-text.js';
+import { HISTORY_WORDS } from '@selfhost/core/present/words/history.js';
 import { MAX_DIFFERENCES_BYTES, parseDifferences, recordFiles } from '@selfhost/core/records/differences.js';
 import { readRecords } from '@selfhost/core/records/history.js';
 import { differencesPath, MAX_RECORD_BYTES, recordPath } from '@selfhost/core/records/record-schema.js';
@@ -92,8 +93,8 @@ async function historyOf(
   present: readonly RecordedDifference[],
   identity: ComparisonIdentity | null = PAIR,
 ): Promise<DifferenceHistory[]> {
-  const { earlier, warnings } = await readHistoryOf(folder, identity);
-  expect(warnings).toEqual([]);
+  const { earlier, leftOut } = await readHistoryOf(folder, identity);
+  expect(leftOut).toEqual([]);
   return differenceHistory(present, earlier);
 }
 
@@ -221,8 +222,8 @@ describe('files', () => {
     rmSync(path.join(folder, lost));
     writeFileSync(path.join(folder, torn), readFileSync(path.join(folder, torn), 'utf8').slice(0, 40));
     writeFileSync(path.join(folder, huge), ' '.repeat(MAX_DIFFERENCES_BYTES + 1));
-    const { earlier, warnings } = await readHistoryOf(folder, PAIR);
-    expect([...warnings].sort()).toEqual([
+    const { earlier, leftOut } = await readHistoryOf(folder, PAIR);
+    expect(leftOut.map(HISTORY_WORDS.en.leftOut).sort()).toEqual([
       expect.stringContaining(`${broken} is no record of a run`),
       ...[lost, torn, huge].map((name) => `${name} does not list the differences of its run; it was left out`),
       `${long} is too long for a record of a run; it was left out`,
@@ -372,20 +373,41 @@ describe('the table', () => {
   test('is as wide as its content, and holds no control characters', async () => {
     for (const number of [1, 2, 3]) record({ number, differences: number === 1 ? [] : [DATE] });
     const odd: RecordedDifference = { artifact: 'a\u001b[2J\nb', region: null, cause: 'mode', rule: null };
-    const text = historyText(await historyOf([DATE, odd]), ['a\u001b[2Jwarning']);
+    const text = historyText(await historyOf([DATE, odd]), [{ kind: 'not-listed', file: 'a\u001b[2Jfile' }], 'en');
     expect(text).toBe(
       [
         'history:',
         '  artifact       region   cause       first commit          last clean run    strict   tolerant  seen',
         '  bin/cc         .rodata  date-macro  000000000000 (run 2)  1 (000000000000)  33.33%   33.33%    2 of 3',
         '  a\\u001b[2J\\nb  –        mode        new                   3 (000000000000)  100.00%  100.00%   0 of 3',
-        'warning: awarning',
+        'warning: afile does not list the differences of its run; it was left out',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('is in Japanese too, in columns that are as wide as its letters', async () => {
+    for (const number of [1, 2, 3]) record({ number, differences: number === 1 ? [] : [DATE] });
+    const added: RecordedDifference = { artifact: 'b', region: null, cause: 'mode', rule: null };
+    const problem = { code: 'result-invalid', message: 'runs/x.json is no record of a run' } as const;
+    const leftOut = [
+      { kind: 'too-long', file: 'runs/y.json' },
+      { kind: 'unreadable', file: 'runs/x.json', problem },
+    ] as const;
+    expect(historyText(await historyOf([DATE, added]), leftOut, 'ja')).toBe(
+      [
+        '履歴:',
+        '  成果物  領域     原因        最初のコミット          相違のない最後の実行  厳密     許容     発生した実行',
+        '  bin/cc  .rodata  date-macro  000000000000（実行 2）  1（000000000000）     33.33%   33.33%   3 回中 2 回',
+        '  b       –        mode        新規                    3（000000000000）     100.00%  100.00%  3 回中 0 回',
+        '警告: runs/y.json は実行の記録として長すぎるため、除外した',
+        '警告: runs/x.json は実行の記録として読めないため、除外した: runs/x.json is no record of a run',
         '',
       ].join('\n'),
     );
   });
 
   test('without differences is empty', () => {
-    expect(historyText([], [])).toBe('');
+    expect(historyText([], [], 'en')).toBe('');
   });
 });

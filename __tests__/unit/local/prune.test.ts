@@ -232,16 +232,16 @@ describe('.selfhost', () => {
     if (first === undefined) throw new Error('the report has no stage');
     const report = (status: 'built' | 'restored') => ({ ...REPORT, stages: [{ ...first, status, bundleDigest: key(1) }] });
     for (const n of [1, 2, 3]) await stage(n, 40);
-    await pruneAfterRun(state, report('restored'), logger);
+    await pruneAfterRun(state, report('restored'), logger, 'en');
     expect(left()).toHaveLength(12);
-    await pruneAfterRun(state, report('built'), logger);
+    await pruneAfterRun(state, report('built'), logger, 'en');
     expect(left()).toEqual(['store/bundles/1', 'store/hints/1.json', 'store/proofs/1.json', 'store/stages/1.json']);
     expect(said).toEqual([
       expect.stringMatching(/not used for 30 days or is over 5 GiB: 2 bundles, .* \(see selfhost clean --help\)/),
     ]);
     rmSync(at('store/bundles'), { recursive: true });
     writeFileSync(at('store/bundles'), 'no folder');
-    await pruneAfterRun(state, report('built'), logger);
+    await pruneAfterRun(state, report('built'), logger, 'en');
     expect(said.at(-1)).toMatch(/\.selfhost could not be pruned: .*bundles could not be used: .*\(ENOTDIR\)/);
   });
 });

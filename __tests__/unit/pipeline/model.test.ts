@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { farthestFirst } from '@selfhost/core/pipeline/chains.js';
 import { selectPipeline } from '@selfhost/core/pipeline/load.js';
-import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { proofDemandDigest } from '@selfhost/core/pipeline/proof-demand.js';
+import { oldKeyText } from '@selfhost/core/present/old-key-text.js';
 import { config, parse, pipeline, RUNTIME } from './support.js';
 
 const stages = (text: string) => pipeline({ stages: `stages:\n${text}`, compare: '' }).stages;
@@ -257,8 +257,11 @@ describe('an old key', () => {
     expect(tests.map((each) => each.gating)).toEqual([true, gating]);
     const line = text.split('\n').findIndex((each) => each.includes(old)) + 1;
     expect(oldKeys).toMatchObject([{ key: 'tests[1].gating', now, place: { line } }]);
-    expect(oldKeys.map(describeOldKey)).toEqual([
+    expect(oldKeys.map((key) => oldKeyText(key, 'en'))).toEqual([
       expect.stringMatching(new RegExp(`selfhost\\.yml:${line}:\\d+: tests\\[1\\]\\.gating is an old spelling .* write ${now}$`)),
+    ]);
+    expect(oldKeys.map((key) => oldKeyText(key, 'ja'))).toEqual([
+      expect.stringMatching(new RegExp(`selfhost\\.yml:${line}:\\d+: tests\\[1\\]\\.gating は古い書き方で、.*。${now} と書く$`)),
     ]);
   });
 

@@ -2,7 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
 import type { Machine, Plan } from '@selfhost/core/pipeline/plan-model.js';
-import { planDocument, planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import { planDocument, planMatrix } from '@selfhost/core/pipeline/render.js';
+import { skipReasonText } from '@selfhost/core/pipeline/skip-reason-text.js';
+import { planText } from '@selfhost/core/present/plan-text.js';
 import * as fc from 'fast-check';
 import { pipeline, RUNTIME } from './support.js';
 
@@ -313,7 +315,9 @@ describe('the machine', () => {
       },
     ],
   ])('%j decides which legs can run', (machine, skipped) => {
-    expect(Object.fromEntries(plan({}, machine).legs.map((one) => [one.target, one.skipped]))).toEqual(skipped);
+    expect(
+      Object.fromEntries(plan({}, machine).legs.map((one) => [one.target, one.skipped && skipReasonText(one.skipped)])),
+    ).toEqual(skipped);
   });
 
   test('never changes what is built, nor what is native and what is cross', () => {
@@ -372,7 +376,7 @@ describe('any selection', () => {
 
 describe('a plan for people', () => {
   test('shows each leg with its builders, comparisons and tests, and why it is skipped', () => {
-    expect(planText(plan({ targets: ['windows', 'macos'] }))).toBe(`demo
+    expect(planText(plan({ targets: ['windows', 'macos'] }), 'en')).toBe(`demo
 
 windows  (x86_64-w64-windows-gnu, cross, built on linux, runner ubuntu-24.04)
   build    runtime@linux    library
@@ -404,6 +408,39 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
 `);
   });
 
+  test('is the same in Japanese, in columns that are as wide as its letters', () => {
+    expect(planText(plan({ targets: ['windows', 'macos'] }), 'ja')).toBe(`demo
+
+windows（x86_64-w64-windows-gnu、クロス、ビルドは linux、ランナー ubuntu-24.04）
+  ビルド          runtime@linux    ライブラリ
+  ビルド          stage0@linux     ツール ocaml による
+  ビルド          stage1@linux     stage0@linux による
+  ビルド          stage2@linux     stage1@linux による
+  ビルド          stage3@linux     stage2@linux による、必要なときだけ
+  ビルド          runtime          ライブラリ
+  ビルド          stage1           stage0@linux による
+  ビルド          stage2           stage1@linux による
+  ビルド          stage3           stage2@linux による、必要なときだけ
+  比較            stage1 = stage2  agreement、99.00% 以上、規則 standard
+  比較            stage2 = stage3  fixpoint、99.00% 以上、規則 standard
+  スモークテスト  hello            stage2 を使用
+  テスト          suite            stage1 を使用、判定に含まない
+
+macos（aarch64-apple-darwin、ネイティブ、ランナー macos-15）
+  ここでは対象外: arm64 macOS のマシンが必要（このマシンは x64 Linux）
+  ビルド          runtime          ライブラリ
+  ビルド          stage0           ツール ocaml による
+  ビルド          stage1           stage0 による
+  ビルド          stage2           stage1 による
+  ビルド          stage3           stage2 による、必要なときだけ
+  比較            stage1 = stage2  agreement、99.00% 以上、規則 standard
+  比較            stage2 = stage3  fixpoint、99.00% 以上、規則 standard
+  スモークテスト  hello            stage2 を使用
+  スモークテスト  mac              stage2 を使用
+  テスト          suite            stage1 を使用、判定に含まない
+`);
+  });
+
   test('shows what is demanded of proofs, for stages that a stage builds', () => {
     const found = makePlan(
       pipeline({
@@ -412,7 +449,7 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
       }),
       LINUX,
     );
-    const text = planText(found);
+    const text = planText(found, 'en');
     expect(text).toContain('stage0           by the tool ocaml\n');
     expect(text).toContain('stage1           by stage0, traced, around src/rt/**\n');
     expect(planDocument(found).nodes.map((one) => one.proof)).toEqual([
@@ -429,8 +466,8 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
       }),
       LINUX,
     );
-    expect(planText(found)).toContain('stage0           by the tool ocaml, hermetic\n');
-    expect(planText(found)).toContain('stage1           by stage0, hermetic\n');
+    expect(planText(found, 'en')).toContain('stage0           by the tool ocaml, hermetic\n');
+    expect(planText(found, 'en')).toContain('stage1           by stage0, hermetic\n');
     expect(planDocument(found).nodes.map((one) => one.proof)).toEqual(
       Array.from({ length: 4 }, () => ({ level: 'by-failure', around: [], hermetic: true })),
     );
@@ -448,6 +485,7 @@ macos  (aarch64-apple-darwin, native, runner macos-15)
         }),
         LINUX,
       ),
+      'en',
     );
     expect(text).toContain('build    seed           prebuilt, sha256 abababababab…\n');
     expect(text).toContain('compare  seed = stage1  no gate, strict rules\n');

@@ -5,8 +5,10 @@ import { BRANCH_WORDS } from '@selfhost/core/present/words/branch.js';
 import { BRIEF_WORDS } from '@selfhost/core/present/words/brief.js';
 import { BUILD_REASON_WORDS } from '@selfhost/core/present/words/build-reasons.js';
 import { CHAIN_WORDS } from '@selfhost/core/present/words/chain.js';
+import { CLEAN_WORDS } from '@selfhost/core/present/words/clean.js';
 import { COMPARISON_WORDS } from '@selfhost/core/present/words/comparison.js';
 import { CONTROL_WORDS } from '@selfhost/core/present/words/controls.js';
+import { DOCTOR_WORDS } from '@selfhost/core/present/words/doctor.js';
 import { ERROR_WORDS } from '@selfhost/core/present/words/errors.js';
 import { EVIDENCE_WORDS } from '@selfhost/core/present/words/evidence.js';
 import { FAILURE_WORDS } from '@selfhost/core/present/words/failures.js';
@@ -14,6 +16,7 @@ import { FINDING_WORDS } from '@selfhost/core/present/words/findings.js';
 import { FIX_WORDS } from '@selfhost/core/present/words/fixes.js';
 import { GATE_WORDS } from '@selfhost/core/present/words/gates.js';
 import { HINT_WORDS } from '@selfhost/core/present/words/hints.js';
+import { HISTORY_WORDS } from '@selfhost/core/present/words/history.js';
 import { INIT_WORDS } from '@selfhost/core/present/words/init.js';
 import { KIND_WORDS } from '@selfhost/core/present/words/kinds.js';
 import { translated } from '@selfhost/core/present/words/language.js';
@@ -21,11 +24,15 @@ import { LEAK_WORDS } from '@selfhost/core/present/words/leaks.js';
 import { LOG_EVIDENCE_WORDS } from '@selfhost/core/present/words/log-evidence.js';
 import { METRICS_WORDS } from '@selfhost/core/present/words/metrics.js';
 import { PAGE_WORDS } from '@selfhost/core/present/words/page.js';
+import { PLAN_WORDS } from '@selfhost/core/present/words/plan.js';
 import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
 import { REPORT_WORDS } from '@selfhost/core/present/words/report.js';
 import { RULE_WORDS } from '@selfhost/core/present/words/rules.js';
 import { SCREEN_WORDS } from '@selfhost/core/present/words/screen.js';
+import { SKIP_WORDS } from '@selfhost/core/present/words/skips.js';
 import { VERDICT_WORDS } from '@selfhost/core/present/words/verdicts.js';
+import { VERIFY_WORDS } from '@selfhost/core/present/words/verify.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 
 const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object }>> = {
   'answer.ts': ANSWER_WORDS,
@@ -33,8 +40,10 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'brief.ts': BRIEF_WORDS,
   'build-reasons.ts': BUILD_REASON_WORDS,
   'chain.ts': CHAIN_WORDS,
+  'clean.ts': CLEAN_WORDS,
   'comparison.ts': COMPARISON_WORDS,
   'controls.ts': CONTROL_WORDS,
+  'doctor.ts': DOCTOR_WORDS,
   'errors.ts': ERROR_WORDS,
   'evidence.ts': { en: EVIDENCE_WORDS.en.of, ja: EVIDENCE_WORDS.ja.of },
   'failures.ts': FAILURE_WORDS,
@@ -42,17 +51,22 @@ const TABLES: Readonly<Record<string, { readonly en: object; readonly ja: object
   'fixes.ts': FIX_WORDS,
   'gates.ts': GATE_WORDS,
   'hints.ts': HINT_WORDS,
+  'history.ts': HISTORY_WORDS,
   'init.ts': INIT_WORDS,
   'kinds.ts': KIND_WORDS,
   'leaks.ts': LEAK_WORDS,
   'log-evidence.ts': LOG_EVIDENCE_WORDS,
   'metrics.ts': METRICS_WORDS,
   'page.ts': PAGE_WORDS,
+  'plan.ts': PLAN_WORDS,
   'progress.ts': PROGRESS_WORDS,
   'report.ts': REPORT_WORDS,
   'rules.ts': RULE_WORDS,
   'screen.ts': SCREEN_WORDS,
+  'skips.ts': SKIP_WORDS,
   'verdicts.ts': VERDICT_WORDS,
+  'verify.ts': VERIFY_WORDS,
+  'warnings.ts': WARNING_WORDS,
 };
 
 test('every module of words is a table of this test', () => {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '@selfhost/core/errors.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { skipReasonText } from '@selfhost/core/pipeline/skip-reason-text.js';
 import { prepareTools, type ToolOptions } from '@selfhost/core/run/tools.js';
 import { FakeExec, FakeLogger, type FakeMachine, outcome } from '../toolchain/support.js';
 
@@ -53,7 +54,9 @@ async function prepare(
 /** Why each target is left out. */
 function skips(prepared: Awaited<ReturnType<typeof prepare>>['prepared']): unknown {
   if (!('plan' in prepared)) throw new Error(JSON.stringify(prepared));
-  return Object.fromEntries(prepared.plan.legs.map(({ target, skipped }) => [target, skipped ?? 'built']));
+  return Object.fromEntries(
+    prepared.plan.legs.map(({ target, skipped }) => [target, skipped === undefined ? 'built' : skipReasonText(skipped)]),
+  );
 }
 
 const NEITHER = { probes: {} };

@@ -26,7 +26,7 @@ function missing(request: Partial<ToolRequest> & { id: string }, ...nodes: strin
       executableDigest: null,
       othersDigest: null,
       files: [],
-      problem: 'is not installed',
+      problem: { kind: 'not-installed', program: request.id },
     },
   };
 }
@@ -98,8 +98,8 @@ describe('on Debian', () => {
       { id: 'ninja', found: true },
     ]);
     expect(logger.lines).toEqual([
-      'info cmake is not installed; stage0@linux, stage1@linux need it: installing package cmake',
-      'info ninja is not installed; stage0@linux need it: installing package ninja-build',
+      'info cmake is not installed (cmake was not found); stage0@linux, stage1@linux need it: installing package cmake',
+      'info ninja is not installed (ninja was not found); stage0@linux need it: installing package ninja-build',
     ]);
   });
 
@@ -203,7 +203,7 @@ describe("a configuration's own install command", () => {
     expect(scripts.at(-2)).toMatch(/install -y --no-install-recommends bzip2$/);
     expect(result).toMatchObject([{ id: 'src', found: true }]);
     expect(logger.lines).toEqual([
-      'info src is not installed; stage0@linux need it: installing package bzip2, its install command',
+      'info src is not installed (src was not found); stage0@linux need it: installing package bzip2, its install command',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
+import type { ToolLack } from '@selfhost/core/pipeline/skip-reason.js';
 import { missingTools, missingToolsError } from '@selfhost/core/toolchain/missing.js';
 import { toolNeeds } from '@selfhost/core/toolchain/needs.js';
 import { pipeline, RUNTIME } from '../pipeline/support.js';
@@ -37,7 +38,7 @@ describe('the tools that a plan needs', () => {
 });
 
 describe('missing tools', () => {
-  const report = (id: string, problem?: string) => ({
+  const report = (id: string, problem?: ToolLack) => ({
     id,
     found: problem === undefined,
     version: null,
@@ -50,10 +51,10 @@ describe('missing tools', () => {
   const errorFor = (machine: { platform: string; arch: string }) => {
     const needs = needsOf({}, { platform: 'darwin', arch: 'arm64' });
     const [first, ...rest] = missingTools(needs, [
-      report('ocaml', 'is not installed (ocamlopt was not found)'),
+      report('ocaml', { kind: 'not-installed', program: 'ocamlopt' }),
       report('llvm'),
-      report('special', 'is not there'),
-      report('odd', 'is not there'),
+      report('special', { kind: 'probe-failed', exitCode: 1 }),
+      report('odd', { kind: 'probe-failed', exitCode: 1 }),
     ]);
     if (first === undefined) throw new Error('nothing is missing');
     return missingToolsError([first, ...rest], machine);
@@ -69,7 +70,8 @@ describe('missing tools', () => {
           remedy: 'install it with `sudo apt-get install ocaml-nox ocaml-findlib`, or let `selfhost run --setup` do it',
         },
         {
-          message: 'special is not there; needed by runtime@macos, stage0@macos, stage1@macos, stage2@macos and 1 more',
+          message:
+            'special is not there (its probe exits 1); needed by runtime@macos, stage0@macos, stage1@macos, stage2@macos and 1 more',
           remedy: 'install it with `get it`, or let `selfhost run --setup` do it',
         },
         { remedy: 'install odd, or give it an `install:` command in `toolchain`' },

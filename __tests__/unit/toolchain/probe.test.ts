@@ -51,7 +51,7 @@ describe('a known tool', () => {
       executableDigest: null,
       othersDigest: null,
       files: [],
-      problem: 'is not installed (clang-19 was not found)',
+      problem: { kind: 'not-installed', program: 'clang-19' },
     });
   });
 
@@ -60,7 +60,7 @@ describe('a known tool', () => {
     expect(await probe({ id: 'llvm', version: '19' }, { programs })).toMatchObject({
       found: false,
       version: '19.1.7',
-      problem: 'is there without ld.lld-19',
+      problem: { kind: 'incomplete', programs: ['ld.lld-19'], packages: [] },
     });
   });
 
@@ -68,7 +68,7 @@ describe('a known tool', () => {
     expect(await probe({ id: 'cmake' }, { programs: { '/usr/bin/cmake': 127 } })).toMatchObject({
       found: false,
       version: null,
-      problem: expect.stringMatching(/does not work.*exits 127/),
+      problem: { kind: 'no-version', command: '/usr/bin/cmake --version', exitCode: 127 },
     });
   });
 });
@@ -85,7 +85,7 @@ describe('a version', () => {
     const programs = Object.fromEntries(Object.entries(LLVM_19).map(([path, output]) => [path.replace('-19', ''), output]));
     const report = await probe({ id: 'llvm', version }, { programs });
     expect(report?.found).toBe(found);
-    if (!found) expect(report?.problem).toBe(`has version 19.1.7, and ${version} is wanted`);
+    if (!found) expect(report?.problem).toEqual({ kind: 'other-version', version: '19.1.7', wanted: version });
   });
 
   test('is looked for under all names before a wrong one is reported', async () => {
@@ -100,7 +100,7 @@ describe('packages', () => {
     const request = { id: 'ocaml', packages: ['menhir', 'dune'] };
     expect(await probe(request, { programs: OCAML, packages: null })).toMatchObject({
       found: false,
-      problem: 'is there without menhir, dune',
+      problem: { kind: 'incomplete', programs: ['menhir', 'dune'], packages: [] },
     });
     expect(
       await probe(request, { programs: { ...OCAML, '/usr/bin/menhir': '', '/usr/bin/dune': '' }, packages: null }),
@@ -112,7 +112,7 @@ describe('packages', () => {
     const programs = { '/usr/bin/gcc': '12.2.0\n' };
     expect(await probe(request, { programs })).toMatchObject({
       found: false,
-      problem: 'is there without the package libc6-dev, the package libgmp-dev',
+      problem: { kind: 'incomplete', programs: [], packages: ['libc6-dev', 'libgmp-dev'] },
     });
     expect(await probe(request, { programs, packages: ['libc6-dev', 'libgmp-dev'] })).toMatchObject({ found: true });
     expect(await probe(request, { programs, packages: null })).toMatchObject({ found: true });
@@ -138,7 +138,7 @@ describe("a configuration's own probe", () => {
   test('reports the exit code when it fails', async () => {
     expect(await probe(request, { probes: { 'check it': 3 } })).toMatchObject({
       found: false,
-      problem: 'is not there (its probe exits 3)',
+      problem: { kind: 'probe-failed', exitCode: 3 },
     });
   });
 
@@ -148,14 +148,14 @@ describe("a configuration's own probe", () => {
     });
     expect(await probe({ ...request, version: '1' }, { probes: { 'check it': 'tcc 0.9.27\n' } })).toMatchObject({
       found: false,
-      problem: 'has version 0.9.27, and 1 is wanted',
+      problem: { kind: 'other-version', version: '0.9.27', wanted: '1' },
     });
   });
 
   test('takes the place of what the suite knows of a tool, except its packages', async () => {
     const exec = new FakeExec({ probes: { 'make --version': 'GNU Make 4.3\n' }, packages: ['make'] });
     expect(await probeTools([{ id: 'make', probe: 'make --version', packages: ['make', 'libc6-dev'] }], exec, {})).toMatchObject([
-      { found: false, version: 'GNU Make 4.3', problem: 'is there without the package libc6-dev' },
+      { found: false, version: 'GNU Make 4.3', problem: { kind: 'incomplete', programs: [], packages: ['libc6-dev'] } },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import type { Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
+import type { Leg, Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { installStrace, straceNeed } from '@selfhost/core/toolchain/strace.js';
 import { planNode } from '../../fixtures/plan-node.js';
 import { FakeExec, FakeLogger, type FakeMachine } from './support.js';
@@ -14,7 +14,7 @@ const stage0 = planNode({ stage: 'stage0' });
 const stage1 = planNode({ stage: 'stage1', builder: { kind: 'stage', node: stage0.id } });
 const stage2 = planNode({ stage: 'stage2', builder: { kind: 'stage', node: stage1.id } });
 
-function planOf(nodes: readonly PlanNode[], skipped?: string): Plan {
+function planOf(nodes: readonly PlanNode[], skipped?: Leg['skipped']): Plan {
   const leg = {
     target: 'x86_64-linux',
     triple: 'x86_64-unknown-linux-gnu',
@@ -39,7 +39,7 @@ describe('strace is needed', () => {
 
   test.each([
     ['where there is no such stage', planOf([stage0])],
-    ['where it is not built here', planOf([stage0, stage1], 'no runner')],
+    ['where it is not built here', planOf([stage0, stage1], { kind: 'executors-missing', executors: ['wine'] })],
   ])('not %s', (_, plan) => expect(straceNeed(plan)).toBeNull());
 });
 

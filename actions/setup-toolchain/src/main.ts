@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkExpected, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { digestOf } from '@selfhost/core/json.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
+import { skipReasonText } from '@selfhost/core/pipeline/skip-reason-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import type { Inputs } from '@selfhost/github/inputs/spec.js';
 import { pipelineOf, withoutHanded } from '@selfhost/github/leg/open.js';
@@ -36,7 +37,7 @@ export async function run(inputs: Inputs<typeof INPUTS>, context: ActionContext)
     const found = [...tools.tools.values()];
     for (const { tool, version } of found) context.logger.info(`${tool} ${version}`);
     for (const { target, skipped } of prepared.legs) {
-      if (skipped !== undefined) context.logger.info(`${target} cannot be built on this runner: ${skipped}`);
+      if (skipped !== undefined) context.logger.info(`${target} cannot be built on this runner: ${skipReasonText(skipped)}`);
     }
     return { outputs: { tools: JSON.stringify(found), 'cache-key': digestOf(found) }, summary: null, problems: [] };
   } finally {

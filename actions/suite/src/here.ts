@@ -65,14 +65,14 @@ export async function compare(inputs: SuiteInputs, context: ActionContext): Prom
 }
 
 export async function verify(inputs: SuiteInputs, { cwd, temp, signal }: ActionContext): Promise<ActionResult> {
-  const [{ verifyBundles }, { describeVerify }, { readAncestryOf }] = await Promise.all([
+  const [{ verifyBundles }, { verifyText }, { readAncestryOf }] = await Promise.all([
     import('@selfhost/core/bundle/verify.js'),
-    import('@selfhost/core/bundle/describe-verify.js'),
+    import('@selfhost/core/present/verify-text.js'),
     import('@selfhost/core/ancestry/beside.js'),
   ]);
   const archives = inputs.bundles.map((bundle) => path.resolve(cwd, bundle));
   const verified = await orCannotBegin(inputs, verifyBundles(archives, { partial: false, signal, readBeside: readAncestryOf }));
-  streams().stdout.write(describeVerify(verified));
+  streams().stdout.write(verifyText(verified, 'en'));
   const report = path.join(await mkdtemp(path.join(temp, 'selfhost-verify-')), 'verify.json');
   await writeFile(report, `${harmlessJson(verified)}\n`);
   return {

@@ -1,7 +1,9 @@
 /** `plan`: the legs of a run, for a workflow's matrix. */
 
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
-import { planMatrix, planText } from '@selfhost/core/pipeline/render.js';
+import { planMatrix } from '@selfhost/core/pipeline/render.js';
+import { planText } from '@selfhost/core/present/plan-text.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
 import { pipelineOf } from '@selfhost/github/leg/open.js';
 import type { SuiteInputs } from './inputs.js';
@@ -13,7 +15,7 @@ export async function plan(inputs: SuiteInputs, { cwd, machine, logger, run }: A
     targets: inputs.targets,
     ...(inputs.until === '' ? {} : { until: inputs.until }),
   });
-  logger.info(planText(made));
+  logger.info(planText(made, languageIn(pipeline)));
   const matrix = planMatrix(made);
   const legs = matrix.include.map(({ target, required }) => ({ target, required }));
   const sweep = matrix.include.flatMap((leg) => inputs.sweep.map((jobs) => ({ ...leg, jobs: Number(jobs) })));

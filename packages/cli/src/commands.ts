@@ -105,6 +105,7 @@ function doctor({ begin, perform }: Kit): Command {
   return command
     .addOption(option('config'))
     .addOption(option('pipeline'))
+    .addOption(option('language'))
     .addOption(option('format', ['text', 'json']))
     .action((options: DoctorOptions) => perform(async () => (await import('./commands/doctor.js')).doctor, options));
 }
@@ -115,6 +116,7 @@ function plan({ begin, perform }: Kit): Command {
     .addOption(option('config'))
     .addOption(option('pipeline'))
     .addOption(option('targets'))
+    .addOption(option('language'))
     .addOption(option('format', ['text', 'json', 'matrix']))
     .action((options: PlanOptions) => perform(async () => (await import('./commands/plan.js')).plan, options));
 }
@@ -144,6 +146,7 @@ function open({ begin, perform, words }: Kit): Command {
     .argument('[name]', words.commands.open.arguments.name)
     .addOption(option('config'))
     .addOption(option('out'))
+    .addOption(option('language'))
     .addOption(option('format', ['text', 'json']))
     .action((name: string | undefined, options: Omit<OpenOptions, 'name'>) =>
       perform(async () => (await import('./commands/open.js')).open, { ...options, ...(name === undefined ? {} : { name }) }),
@@ -197,6 +200,7 @@ function verify({ begin, perform, words }: Kit): Command {
   return command
     .argument('<bundles...>', argumentText('bundles', words))
     .addOption(option('partial'))
+    .addOption(option('language'))
     .addOption(option('format', ['text', 'json', 'in-toto']))
     .action((bundles: string[], options: Omit<VerifyCommandOptions, 'bundles'>) =>
       perform(async () => (await import('./commands/verify.js')).verify, { ...options, bundles }),
@@ -225,6 +229,7 @@ function clean({ begin, perform }: Kit): Command {
     .addOption(option('older'))
     .addOption(option('over'))
     .addOption(option('dry-run'))
+    .addOption(option('language'))
     .addOption(option('format', ['text', 'json']))
     .action((options: CleanOptions) => perform(async () => (await import('./commands/clean.js')).clean, options));
 }

@@ -2,7 +2,7 @@
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
 import type { TextSink } from '@selfhost/core/ports.js';
-import { JAPANESE_PROBLEMS } from '@selfhost/core/present/problem-words.js';
+import { problemWords } from '@selfhost/core/present/problem-words.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import { excerptsOfFiles } from './excerpts.js';
@@ -31,7 +31,7 @@ export function writeError(streams: Streams, format: Format, error: unknown, whe
   if (known === null) throw error;
   if (format === 'json') writeJson(streams, { schema: 'selfhost.error/1', errors: known.problems });
   else {
-    const words = streams.language === 'ja' ? JAPANESE_PROBLEMS : undefined;
+    const words = problemWords(streams.language);
     for (const text of describeProblems(known.problems, excerptsOfFiles(), words)) streams.stderr.write(`${text}\n`);
   }
   return known.exitCode;

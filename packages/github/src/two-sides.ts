@@ -8,6 +8,7 @@ import { harmlessJson } from '@selfhost/core/logs/console.js';
 import { comparisonMarkdown } from '@selfhost/core/present/comparison-markdown.js';
 import { gateMessage } from '@selfhost/core/present/gate-message.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison, type PathsCompared } from '@selfhost/local/compare-paths.js';
 import { query } from '@selfhost/local/query.js';
 import type { ActionContext, ActionResult } from './action.js';
@@ -66,14 +67,16 @@ async function pageOf(
   const { keepSidesPage, withPageKeeper } = await import('./pages.js');
   const { left, right } = asked;
   const render = async (): Promise<string> => {
-    const [{ comparisonPage }, { renderComparedPage }] = await Promise.all([
+    const [{ comparisonPage }, { renderComparedPage }, { WARNING_WORDS }] = await Promise.all([
       import('@selfhost/core/present/comparison-page.js'),
       import('@selfhost/local/compared-page.js'),
+      import('@selfhost/core/present/words/warnings.js'),
     ]);
     const { cwd, environment, logger } = context;
     const sides = mapBoth(compared.sides, ({ side }) => side);
     const page = comparisonPage(sides, (file, args, options) => query(file, args, environment, options), scratch);
-    return renderComparedPage(page, { left, right }, compared, { cwd, warn: (warning) => logger.warn(warning) });
+    const warn: WarnOfOrigins = (name, problem) => logger.warn(WARNING_WORDS.en.noOrigins(name, problem));
+    return renderComparedPage(page, { left, right }, compared, { cwd, warn });
   };
   return withPageKeeper<string | null>(null, inputs, context, (keeper) => keepSidesPage({ left, right }, step, render, keeper));
 }

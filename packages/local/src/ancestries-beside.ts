@@ -2,7 +2,7 @@
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import type { Both } from '@selfhost/core/data/both.js';
-import { UserError } from '@selfhost/core/errors.js';
+import { type Problem, UserError } from '@selfhost/core/errors.js';
 
 /** A side of a comparison: a file, and its manifest where it is a bundle. */
 export interface NamedSide {
@@ -13,25 +13,25 @@ export interface NamedSide {
   readonly manifest: Manifest | null;
 }
 
+/** Gets the name of a bundle of which what is beside it is missing or damaged, and what is wrong. */
+export type WarnOfOrigins = (name: string, problem: Problem) => void;
+
 /**
  * Null for a side that is no bundle or has none.
- * @param warn gets a sentence for one that is missing or damaged; the page is made without it
+ * @param warn the page is made without it
  */
-export async function ancestriesBeside(
-  { left, right }: Both<NamedSide>,
-  warn: (warning: string) => void,
-): Promise<Both<Ancestry | null>> {
+export async function ancestriesBeside({ left, right }: Both<NamedSide>, warn: WarnOfOrigins): Promise<Both<Ancestry | null>> {
   return { left: await besideOf(left, warn), right: await besideOf(right, warn) };
 }
 
-async function besideOf({ file, name, manifest }: NamedSide, warn: (warning: string) => void): Promise<Ancestry | null> {
+async function besideOf({ file, name, manifest }: NamedSide, warn: WarnOfOrigins): Promise<Ancestry | null> {
   if (manifest?.ancestry === undefined) return null;
   const { readAncestryOf } = await import('@selfhost/core/ancestry/beside.js');
   try {
     return await readAncestryOf(file, manifest);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    warn(`the page does not show how ${name} came to be: ${error.message}`);
+    warn(name, error.problems[0]);
     return null;
   }
 }

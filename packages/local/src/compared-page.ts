@@ -2,14 +2,13 @@
 import path from 'node:path';
 import { type Both, mapBoth } from '@selfhost/core/data/both.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
-import { ancestriesBeside } from './ancestries-beside.js';
+import { ancestriesBeside, type WarnOfOrigins } from './ancestries-beside.js';
 import type { PathsCompared } from './compare-paths.js';
 
 interface PagePlace {
   /** Folder from which paths are read. */
   readonly cwd: string;
-  /** Gets a sentence for what the page cannot show. */
-  readonly warn: (warning: string) => void;
+  readonly warn: WarnOfOrigins;
 }
 
 /** @param paths of the sides, as they were asked for */

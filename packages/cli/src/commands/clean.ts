@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { exists } from '@selfhost/core/files/exists.js';
-import { bytes } from '@selfhost/core/text/figures.js';
+import { cleanText, type RemovedItem } from '@selfhost/core/present/clean-text.js';
 import { acquireLock } from '@selfhost/local/lock.js';
-import { countsOf } from '@selfhost/local/prune/counts.js';
 import { bytesOf, type PruneItem, RETENTION, type Retention } from '@selfhost/local/prune/item.js';
 import { type Pruned, prune } from '@selfhost/local/prune/prune.js';
 import type { CommandContext } from '../command-context.js';
@@ -28,7 +27,7 @@ export async function clean(options: CleanOptions, context: CommandContext): Pro
   try {
     const pruned = (await exists(state)) ? await pruneLocked(state, retention, options.dryRun === true) : NOTHING;
     if (options.format === 'json') writeJson(context, documentOf(pruned, options, retention, state));
-    else context.stdout.write(textOf(pruned, options.dryRun === true, state));
+    else context.stdout.write(cleanText(itemsOf(pruned, state), options.dryRun === true, context.language ?? 'en'));
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);
@@ -64,12 +63,8 @@ function documentOf({ removed, keptBytes }: Pruned, options: CleanOptions, reten
   };
 }
 
-function textOf({ removed, keptBytes }: Pruned, dryRun: boolean, state: string): string {
-  const lines = removed.map(
-    (item) => `  ${nameOf(item, state)}  ${bytes(item.bytes)}, last used ${new Date(item.lastUsed).toISOString().slice(0, 10)}`,
-  );
-  const what = removed.length === 0 ? 'nothing' : `${countsOf(removed)}, ${bytes(bytesOf(removed))}`;
-  return [...lines, `${dryRun ? 'would remove' : 'removed'} ${what}; ${bytes(keptBytes)} are kept`, ''].join('\n');
+function itemsOf({ removed, keptBytes }: Pruned, state: string): { removed: RemovedItem[]; keptBytes: number } {
+  return { removed: removed.map((item) => ({ ...item, name: nameOf(item, state) })), keptBytes };
 }
 
 /** The last part is the name of an item: for a bundle it is the archive. */

@@ -13,6 +13,8 @@ import type { ComparisonWithHistory } from '@selfhost/core/history/difference-hi
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
+import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
@@ -102,19 +104,20 @@ async function withHistory(
   result: ComparisonFindings,
   { history: folder, format }: CompareCommandOptions,
   { left, right }: Both<OpenedSide>,
-  { cwd, stderr }: CommandContext,
+  { cwd, stderr, language = 'en' }: CommandContext,
 ): Promise<WithHistory> {
   if (folder === undefined) return { result, historyLines: '' };
-  const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText }] = await Promise.all([
-    import('@selfhost/core/history/read.js'),
-    import('@selfhost/core/compare/recorded-difference.js'),
-    import('@selfhost/core/history/difference-history.js'),
-    import('@selfhost/core/present/history-text.js'),
-  ]);
-  const { earlier, warnings } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
+  const [{ identityOf, readHistoryOf }, { differencesOf }, { differenceHistory }, { historyText, leftOutLines }] =
+    await Promise.all([
+      import('@selfhost/core/history/read.js'),
+      import('@selfhost/core/compare/recorded-difference.js'),
+      import('@selfhost/core/history/difference-history.js'),
+      import('@selfhost/core/present/history-text.js'),
+    ]);
+  const { earlier, leftOut } = await readHistoryOf(path.resolve(cwd, folder), identityOf(left.manifest, right.manifest));
   const history = differenceHistory(differencesOf(result).differences, earlier);
-  if (format !== 'text') for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
-  return { result: { ...result, history }, historyLines: format === 'text' ? historyText(history, warnings) : '' };
+  if (format !== 'text') for (const line of leftOutLines(leftOut, language)) stderr.write(`${line}\n`);
+  return { result: { ...result, history }, historyLines: format === 'text' ? historyText(history, leftOut, language) : '' };
 }
 
 /** Where a project without a rules file of its own gets one. */
@@ -151,7 +154,8 @@ async function render(
   if (shown !== null) {
     const { page, ...compared } = shown;
     const { renderComparedPage } = await import('@selfhost/local/compared-page.js');
-    const warn = (warning: string): unknown => stderr.write(`warning: ${warning}\n`);
+    const words = WARNING_WORDS[language];
+    const warn: WarnOfOrigins = (name, problem) => stderr.write(`${words.line(words.noOrigins(name, problem))}\n`);
     return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });
   }
   switch (format) {

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { describeVerify } from '@selfhost/core/bundle/describe-verify.js';
 import { verifyBundles } from '@selfhost/core/bundle/verify.js';
 import { userError } from '@selfhost/core/errors.js';
+import { verifyText } from '@selfhost/core/present/verify-text.js';
 import type { CommandContext } from '../command-context.js';
 import { type Format, writeError, writeJson } from '../output.js';
 
@@ -24,7 +24,7 @@ export async function verify(options: VerifyCommandOptions, context: CommandCont
         (await import('@selfhost/core/ancestry/beside.js')).readAncestryOf(archive, manifest),
     });
     if (format === 'json') writeJson(context, report);
-    else context.stdout.write(describeVerify(report));
+    else context.stdout.write(verifyText(report, context.language ?? 'en'));
     return report.verdict === 'verified' ? 0 : 1;
   } catch (error) {
     return writeError(context, format === 'json' ? 'json' : 'text', error);
@@ -44,7 +44,7 @@ async function attest(bundles: readonly string[], context: CommandContext): Prom
   }
   const report = await verifyBundles([bundle], { partial: true });
   if (report.verdict === 'broken') {
-    context.stderr.write(describeVerify(report));
+    context.stderr.write(verifyText(report, context.language ?? 'en'));
     return 1;
   }
   const [{ readAncestryBeside }, { runtimeTrace }] = await Promise.all([

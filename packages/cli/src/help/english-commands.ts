@@ -17,10 +17,12 @@ export const ENGLISH_COMMANDS = {
   doctor: {
     description: 'Says which tools are there, which are missing, and how to install them.',
     summary: 'Says which tools are missing, and how to install them.',
+    options: { language: LANGUAGE },
     examples: { 'selfhost doctor': 'for every target of selfhost.yml' },
   },
   plan: {
     description: 'Shows what would be built, by what, in which order.',
+    options: { language: LANGUAGE },
     examples: {
       'selfhost plan --target x86_64-linux': 'one target of several',
       'selfhost plan --format matrix': 'for the jobs of a workflow',
@@ -45,7 +47,7 @@ export const ENGLISH_COMMANDS = {
     description: 'Opens the page of the last run, or of one of its comparisons, in the browser, and prints where it is.',
     summary: 'Opens the page of a run or of a comparison in the browser.',
     arguments: { name: "the beginning of a page's name below out/compare (default: the page of the run)" },
-    options: { out: { more: 'as `run` was given it', otherwise: '.selfhost/out beside the configuration' } },
+    options: { language: LANGUAGE, out: { more: 'as `run` was given it', otherwise: '.selfhost/out beside the configuration' } },
     examples: {
       'selfhost open': 'the page of the last run',
       'selfhost open stage1-stage2-x86_64-linux': 'the page of one of its comparisons',
@@ -87,6 +89,7 @@ export const ENGLISH_COMMANDS = {
   },
   verify: {
     description: 'Follows the lineage of bundles back to the sources or a trusted seed.',
+    options: { language: LANGUAGE },
     examples: {
       'selfhost verify .selfhost/out/bundles/*.tar.zst': 'what the last run has made',
       'selfhost verify bundles/cc-stage2.tar.zst --format in-toto': 'what one bundle was made of, as a statement to sign',
@@ -112,7 +115,7 @@ export const ENGLISH_COMMANDS = {
     description:
       'Removes what was not used for long or is too much: stored bundles, logs, fetched runs, and what killed runs left. What the last report names stays.',
     summary: 'Removes what was not used for long or is too much.',
-    options: { older: { otherwise: '30d' }, over: { otherwise: '5GiB' } },
+    options: { language: LANGUAGE, older: { otherwise: '30d' }, over: { otherwise: '5GiB' } },
     examples: { 'selfhost clean --older 7d --over 2GiB --dry-run': 'see what would be removed' },
   },
 } as const satisfies Readonly<Record<string, CommandTexts>>;

@@ -16,10 +16,12 @@ export const JAPANESE_COMMANDS: CommandWords = {
   doctor: {
     description: '揃っているツール、足りないツールと、そのインストール方法を示す。',
     summary: '足りないツールと、そのインストール方法を示す。',
+    options: { language: LANGUAGE },
     examples: { 'selfhost doctor': 'selfhost.yml のすべてのターゲットについて調べる' },
   },
   plan: {
     description: '何を、何によって、どの順序でビルドするかを示す。',
+    options: { language: LANGUAGE },
     examples: {
       'selfhost plan --target x86_64-linux': 'ターゲットを一つに絞る',
       'selfhost plan --format matrix': 'ワークフローのジョブに渡す',
@@ -47,7 +49,10 @@ export const JAPANESE_COMMANDS: CommandWords = {
     description: '最後の実行のページ、またはその中で行った比較のページをブラウザーで開き、場所を表示する。',
     summary: '実行または比較のページをブラウザーで開く。',
     arguments: { name: 'out/compare にあるページの名前の、先頭の部分（既定値: 実行のページ）' },
-    options: { out: { more: 'run に指定したフォルダー', otherwise: '設定ファイルと同じ場所の .selfhost/out' } },
+    options: {
+      language: LANGUAGE,
+      out: { more: 'run に指定したフォルダー', otherwise: '設定ファイルと同じ場所の .selfhost/out' },
+    },
     examples: {
       'selfhost open': '最後の実行のページ',
       'selfhost open stage1-stage2-x86_64-linux': 'その中で行った比較のページ',
@@ -89,6 +94,7 @@ export const JAPANESE_COMMANDS: CommandWords = {
   },
   verify: {
     description: 'バンドルが何から作られたかを、ソースまたは信頼するシードまでさかのぼって確かめる。',
+    options: { language: LANGUAGE },
     examples: {
       'selfhost verify .selfhost/out/bundles/*.tar.zst': '最後の実行で作ったもの',
       'selfhost verify bundles/cc-stage2.tar.zst --format in-toto': '一つのバンドルの材料を、署名するステートメントにする',
@@ -114,7 +120,7 @@ export const JAPANESE_COMMANDS: CommandWords = {
     description:
       '長く使っていないものと、上限を超える分を削除する。対象は、保存済みのバンドル、ログ、取得した実行、強制終了した実行が残したもの。最後のレポートが参照するものは残す。',
     summary: '長く使っていないものと、上限を超える分を削除する。',
-    options: { older: { otherwise: '30d' }, over: { otherwise: '5GiB' } },
+    options: { language: LANGUAGE, older: { otherwise: '30d' }, over: { otherwise: '5GiB' } },
     examples: { 'selfhost clean --older 7d --over 2GiB --dry-run': '何が削除されるかを見る' },
   },
 };

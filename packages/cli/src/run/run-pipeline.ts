@@ -70,7 +70,7 @@ function workOf(
 
 /** No other run works in the same folder meanwhile. */
 async function runAlone(execution: Execution): Promise<Executed> {
-  const { state, out, progress } = execution;
+  const { state, out, progress, language } = execution;
   const lock = await acquireLock(state, {
     what: 'selfhost run',
     elsewhere: 'run in another copy of the repository (git worktree add)',
@@ -79,7 +79,7 @@ async function runAlone(execution: Execution): Promise<Executed> {
     // From here on the earlier report is out of date, whatever this run shows.
     await removeEarlierRun(out);
     const executed = await execute(execution);
-    await pruneAfterRun(state, executed.report, progress.logger);
+    await pruneAfterRun(state, executed.report, progress.logger, language);
     return executed;
   } finally {
     await lock.release();

@@ -3,6 +3,7 @@ import type { RecordedDifferences } from '../compare/recorded-difference.js';
 import { newestPaths, type SizedHistoryFiles } from '../records/history.js';
 import type { ComparisonFigures, RunRecord } from '../records/record-schema.js';
 import { lastAttempts, newestFirst } from '../records/record-summary.js';
+import type { LeftOutFile } from './left-out.js';
 import { differencesOf, endOfRecords, recordsIn } from './record-files.js';
 
 /** The runs that a history is asked for. */
@@ -24,8 +25,8 @@ export interface BranchHistory {
   readonly branch: string;
   /** The runs of the targets, in order of time; only the last attempt of each. */
   readonly targets: ReadonlyMap<string, readonly BranchRun[]>;
-  /** A sentence for each file that could not be read and was left out. */
-  readonly warnings: readonly string[];
+  /** The files that could not be read. */
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 /** Targets of which records are read; a comment has fewer rows. */
@@ -39,14 +40,14 @@ export async function readBranchHistory(
   files: SizedHistoryFiles,
   { pipeline, targets, branch }: BranchRuns,
 ): Promise<BranchHistory> {
-  const warnings: string[] = [];
+  const leftOut: LeftOutFile[] = [];
   const paths = newestPaths(files.list('runs/'));
   const asked = targets.slice(0, MAX_TARGETS);
   const most = Math.min(MAX_TARGET_RECORDS, Math.floor(MAX_RECORDS / asked.length));
   const found = new Map<string, readonly BranchRun[]>();
   for (const target of asked) {
     const own = paths.filter((path) => path.endsWith(endOfRecords({ pipeline, target }))).slice(0, most);
-    const records = await recordsIn(files, own, warnings);
+    const records = await recordsIn(files, own, leftOut);
     const ofBranch = records.filter(
       (record) =>
         record.pipeline === pipeline &&
@@ -55,16 +56,16 @@ export async function readBranchHistory(
         record.verdict !== null &&
         record.ref === `refs/heads/${branch}`,
     );
-    found.set(target, await runsOf(files, ofBranch, warnings));
+    found.set(target, await runsOf(files, ofBranch, leftOut));
   }
-  return { branch, targets: found, warnings };
+  return { branch, targets: found, leftOut };
 }
 
-async function runsOf(files: SizedHistoryFiles, records: readonly RunRecord[], warnings: string[]): Promise<BranchRun[]> {
+async function runsOf(files: SizedHistoryFiles, records: readonly RunRecord[], leftOut: LeftOutFile[]): Promise<BranchRun[]> {
   const runs: BranchRun[] = [];
   for (const record of lastAttempts(records).sort((a, b) => newestFirst(b, a))) {
     const rows = record.comparisons.filter(({ rate, inherited }) => rate !== null && inherited === null);
-    runs.push({ record, compared: await differencesOf(files, record, rows, warnings) });
+    runs.push({ record, compared: await differencesOf(files, record, rows, leftOut) });
   }
   return runs;
 }

@@ -10,6 +10,7 @@ import type { SizedHistoryFiles } from '../records/history.js';
 import type { ComparisonFigures, RunRecord } from '../records/record-schema.js';
 import { lastAttempts, newestFirst } from '../records/record-summary.js';
 import type { EarlierComparison } from './difference-history.js';
+import type { LeftOutFile } from './left-out.js';
 import { differencesOf, endOfRecords, recordsIn } from './record-files.js';
 
 /** The comparison that a history is asked for. */
@@ -23,8 +24,8 @@ export interface ComparisonIdentity {
 export interface ReadHistory {
   /** In order of time; only the last attempt of each run. */
   readonly earlier: readonly EarlierComparison[];
-  /** A sentence for each file that could not be read and was left out. */
-  readonly warnings: readonly string[];
+  /** The files that could not be read. */
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 /** The identity of the comparison of two bundles; null where they are of two pipelines or targets, or a side is no bundle. */
@@ -42,18 +43,18 @@ export function identityOf(left: Manifest | null, right: Manifest | null): Compa
  * @throws UserError `path-missing` where the folder is no history
  */
 export async function readHistoryOf(folder: string, identity: ComparisonIdentity | null): Promise<ReadHistory> {
-  const warnings: string[] = [];
+  const leftOut: LeftOutFile[] = [];
   const files = await historyIn(folder);
-  const records = await recordsIn(files, recordsAmong(files, identity), warnings);
+  const records = await recordsIn(files, recordsAmong(files, identity), leftOut);
   const asked = records.filter((record) => identity === null || belongs(record, identity));
   const earlier: EarlierComparison[] = [];
   for (const record of lastAttempts(asked).sort((a, b) => newestFirst(b, a))) {
     const rows = record.comparisons.filter((row) => isAsked(row, identity));
-    for (const [row, found] of await differencesOf(files, record, rows, warnings)) {
+    for (const [row, found] of await differencesOf(files, record, rows, leftOut)) {
       earlier.push({ run: record.run, commit: record.sha, series: identity === null ? seriesOf(record, row) : null, found });
     }
   }
-  return { earlier, warnings };
+  return { earlier, leftOut };
 }
 
 /** The files of a folder that is a history. */

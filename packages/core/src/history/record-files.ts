@@ -1,4 +1,4 @@
-/** Records and the differences beside them, read from the files of a history. What cannot be read is left out, with a warning. */
+/** Records and the differences beside them, read from the files of a history. What cannot be read is left out and named. */
 import type { RecordedDifferences } from '../compare/recorded-difference.js';
 import { UserError } from '../errors.js';
 import { comparisonKey, MAX_DIFFERENCES_BYTES, parseDifferences } from '../records/differences.js';
@@ -10,6 +10,7 @@ import {
   parseRunRecord,
   type RunRecord,
 } from '../records/record-schema.js';
+import type { LeftOutFile } from './left-out.js';
 
 /** A record that a person has indented may be longer than one that the suite wrote. */
 const MAX_RECORD_FILE_BYTES = 16 * MAX_RECORD_BYTES;
@@ -19,19 +20,23 @@ export function endOfRecords({ pipeline, target }: Pick<RunRecord, 'pipeline' | 
   return `-${pipeline}-${target}.json`;
 }
 
-/** @param warnings gets a sentence for each file that is left out */
-export async function recordsIn(files: SizedHistoryFiles, paths: readonly string[], warnings: string[]): Promise<RunRecord[]> {
+/** @param leftOut gets each file that is left out */
+export async function recordsIn(
+  files: SizedHistoryFiles,
+  paths: readonly string[],
+  leftOut: LeftOutFile[],
+): Promise<RunRecord[]> {
   const records: RunRecord[] = [];
   for (const file of paths) {
     if ((files.sizeOf(file) ?? 0) > MAX_RECORD_FILE_BYTES) {
-      warnings.push(`${file} is too long for a record of a run; it was left out`);
+      leftOut.push({ kind: 'too-long', file });
       continue;
     }
     try {
       records.push(parseRunRecord((await files.read(file)) ?? '', file));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      warnings.push(`${error.message}; it was left out`);
+      leftOut.push({ kind: 'unreadable', file, problem: error.problems[0] });
     }
   }
   return records;
@@ -44,7 +49,7 @@ export async function differencesOf(
   files: SizedHistoryFiles,
   record: RunRecord,
   rows: readonly ComparisonFigures[],
-  warnings: string[],
+  leftOut: LeftOutFile[],
 ): Promise<[ComparisonFigures, RecordedDifferences][]> {
   const clean = rows
     .filter(({ differing }) => differing === 0)
@@ -58,6 +63,6 @@ export async function differencesOf(
     const list = lists?.get(comparisonKey(row));
     return list === undefined ? [] : [[row, list]];
   });
-  if (found.length < listed.length) warnings.push(`${file} does not list the differences of its run; it was left out`);
+  if (found.length < listed.length) leftOut.push({ kind: 'not-listed', file });
   return [...clean, ...found];
 }

@@ -1,6 +1,5 @@
 /** Keys of earlier versions of selfhost.yml: they work until version 1.0, and a warning names the new spelling. */
 import type { Place } from '../errors.js';
-import { withoutControls } from '../text/plain-text.js';
 import { dotted, type Path } from '../yaml/mistakes.js';
 import type { PipelineDefinition } from './definition.js';
 import type { OldKey } from './model.js';
@@ -15,10 +14,4 @@ export function oldKeysIn({ tests }: PipelineDefinition, base: Path, place: (pat
     const path = [...base, 'tests', index, 'gating'];
     return [{ place: place(path), key: dotted(path), now: `gate: ${gating ? 'pass' : 'none'}` }];
   });
-}
-
-/** One line for a person. */
-export function describeOldKey({ place: { file, line, column }, key, now }: OldKey): string {
-  const where = [file, line, column].filter((part) => part !== undefined).join(':');
-  return withoutControls(`${where}: ${key} is an old spelling until version 1.0: write ${now}`);
 }

@@ -1,6 +1,7 @@
 /** The plan (`selfhost.plan/1`): which stage is built for which target, by what, in which order. */
 import type { Comparison, Prebuilt, SmokeTest, TestSuite } from './model.js';
 import type { NodeDefinition } from './node-definition.js';
+import type { SkipReason } from './skip-reason.js';
 
 /** The machine that a plan is made for. */
 export interface Machine {
@@ -68,7 +69,7 @@ export interface Leg {
   /** Whether CI fails when the leg is skipped. */
   readonly required: boolean;
   /** Why the leg cannot run on this machine; absent when it can. */
-  readonly skipped?: string;
+  readonly skipped?: SkipReason;
 }
 
 export interface Plan {

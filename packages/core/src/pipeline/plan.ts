@@ -13,6 +13,7 @@ import { type Pipeline, RUNTIME_ID, type SmokeTest, type Stage, type Target, typ
 import { runtimeDefinition, stageDefinition } from './node-definition.js';
 import { nodeId, partsOf } from './node-id.js';
 import type { Leg, Machine, NodeBuilder, Plan, PlanNode, PlannedComparison } from './plan-model.js';
+import type { SkipReason } from './skip-reason.js';
 import { describeMachine, parseTriple } from './triple.js';
 
 /** What of the pipeline is wanted; nothing means everything. */
@@ -122,12 +123,11 @@ function legOf(graph: Graph, target: Target, machine: Machine): Leg {
 }
 
 /** Why a host's stages cannot be built on a machine. */
-function cannotRun(host: Target, machine: Machine): string | undefined {
+function cannotRun(host: Target, machine: Machine): SkipReason | undefined {
   const wanted = parseTriple(host.triple).machine;
   if (wanted !== null && wanted.platform === machine.platform && wanted.arch === machine.arch) return undefined;
-  const kind = wanted === null ? host.triple : describeMachine(wanted);
-  // Read aloud: an arm64, an x64, an s390x; a riscv64.
-  return `needs ${/^[aeiosx]/.test(kind) ? 'an' : 'a'} ${kind} machine; this one is ${describeMachine(machine)}`;
+  const needs = wanted === null ? host.triple : describeMachine(wanted);
+  return { kind: 'other-machine', needs, here: describeMachine(machine) };
 }
 
 /** All nodes that a pipeline could have. */

@@ -28,6 +28,7 @@ import {
   type Placed,
 } from './run-graph-layout.js';
 import { wrapped } from './screen/lines.js';
+import { skippedText } from './skip-text.js';
 import { comparisonState, isInferred, isReached, LOOKS, runState, STATES, type State, stageState, trialState } from './state.js';
 import { DARK, escapeXml, svgDocument } from './svg.js';
 import type { Language } from './words/language.js';
@@ -51,9 +52,9 @@ export function renderPicture(report: RunReport, language: Language): string {
   const layout = layOut<Look>(report, [
     [text('title', `${LOOKS[runState(report)].sign} ${title}`)],
     ...targets.map((target) => laneOf(report, target, language)),
-    ...report.skipped.map(({ target, reason }) => [
-      text('lane', target),
-      text('neutral', `${LOOKS.neutral.sign} ${SCREEN_WORDS[language].skipped(reason)}`),
+    ...report.skipped.map((row) => [
+      text('lane', row.target),
+      text('neutral', `${LOOKS.neutral.sign} ${skippedText(row, language)}`),
     ]),
   ]);
   const body = [
@@ -182,7 +183,7 @@ function describe(report: RunReport, language: Language): string {
   );
   const comparisons = report.comparisons.map((row) => `${row.target}: ${comparisonText(row, report.stages, language)}`);
   const trials = [...report.smoke, ...report.tests].map((trial) => `${trial.name} ${trial.target}: ${trialStatus(trial, word)}`);
-  const skipped = report.skipped.map(({ target, reason }) => `${target}: ${SCREEN_WORDS[language].skipped(oneLine(reason))}`);
+  const skipped = report.skipped.map((row) => `${row.target}: ${oneLine(skippedText(row, language))}`);
   return [...stages, ...comparisons, ...trials, ...skipped].join('; ');
 }
 

@@ -1,4 +1,5 @@
 /** The tables of a report, row by row, for Markdown and the terminal. */
+
 import { evidenceInWords } from '../compare/causes/evidence-text.js';
 import type { Finding } from '../findings/schema.js';
 import { findingsOf } from '../report/findings.js';
@@ -12,6 +13,7 @@ import { gateReasonIn } from './gate-reasons.js';
 import { hintHead, hintRows } from './hint-rows.js';
 import { leakHead, leakNotes, leakRow } from './leak-rows.js';
 import { differingCount, equation, proofLevel, stageStatus, trialCount, trialStatus, verdictUnder } from './phrases.js';
+import { skipReasonIn } from './skip-text.js';
 import { comparisonState, isReached, marked, stageState, trialState } from './state.js';
 import { EVIDENCE_WORDS } from './words/evidence.js';
 import type { Language } from './words/language.js';
@@ -215,7 +217,7 @@ export function skippedTable(report: RunReport, language: Language): ReportTable
   return {
     title: word.skippedTargets,
     head: [word.target, word.reason],
-    rows: report.skipped.map(({ target, reason }) => [target, reason]),
+    rows: report.skipped.map((row) => [row.target, skipReasonIn(row, language)]),
     notes: [],
   };
 }

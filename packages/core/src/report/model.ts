@@ -3,7 +3,8 @@ import path from 'node:path';
 import { differencesOf } from '../compare/recorded-difference.js';
 import type { Problem } from '../errors.js';
 import { nodeId } from '../pipeline/node-id.js';
-import { isGating } from '../pipeline/plan-model.js';
+import { isGating, type Leg } from '../pipeline/plan-model.js';
+import { skipReasonText } from '../pipeline/skip-reason-text.js';
 import type { Version } from '../ports.js';
 import { commonConditions } from '../run/conditions.js';
 import { gateReasonText } from '../run/gate-reason-text.js';
@@ -59,12 +60,16 @@ export function makeReport(result: RunResult, parts: ReportParts): RunReport {
     smoke: result.smoke,
     tests: result.tests,
     ...(result.incremental === undefined ? {} : { sameAsClean: [...result.incremental.same] }),
-    skipped: result.skipped.map(({ target, skipped }) => ({ target, reason: skipped ?? '' })),
+    skipped: skippedRows(result.skipped),
     problems,
     failures,
     ...reportFindings(differencesFound(result.comparisons), { failures, problems, stages, comparisons }),
     targets: [...new Set([...result.stages.map(({ node }) => node.target), ...result.skipped.map(({ target }) => target)])],
   };
+}
+
+function skippedRows(legs: readonly Leg[]): RunReport['skipped'] {
+  return legs.flatMap(({ target, skipped: why }) => (why === undefined ? [] : [{ target, reason: skipReasonText(why), why }]));
 }
 
 /** How many comparisons were made: those that have a rate. */

@@ -21,6 +21,7 @@ import { HINTS } from '../hermetic/hint.js';
 import { LEAKS } from '../leaks/leak.js';
 import { isLogEvidence } from '../logs/known-log-evidence.js';
 import { GATES } from '../pipeline/model.js';
+import { SKIP_REASON } from '../pipeline/skip-reason.js';
 import { DOUBT, FAILED_GATE, GATE_REASONS } from '../run/gate-reason-schema.js';
 import { ERROR_CODE, PROBLEM } from '../run/problem-schema.js';
 import { count, id, rows, share, text } from '../run/report-values.js';
@@ -154,6 +155,13 @@ const failure = z.object({
   command: text.exactOptional(),
 });
 
+const SKIPPED_ROW = z.object({
+  target: id,
+  reason: text,
+  /** The same as data; absent in reports of earlier versions, and where another version knows more reasons. */
+  why: SKIP_REASON.optional().catch(undefined),
+});
+
 const REPORT = z.object({
   schema: z.literal('selfhost.report/1'),
   verdict: z.enum(['passed', 'failed']),
@@ -172,7 +180,7 @@ const REPORT = z.object({
   notTested: rows(TRIAL_RESULT.pick({ name: true, stage: true, target: true, gating: true })).exactOptional(),
   smoke: rows(TRIAL_RESULT),
   tests: rows(TRIAL_RESULT),
-  skipped: rows(z.object({ target: id, reason: text })),
+  skipped: rows(SKIPPED_ROW),
   /** Why the verdict is not `passed`. */
   problems: rows(PROBLEM),
   /** The causes of failures, as far as logs and results show them: one row for each problem. */

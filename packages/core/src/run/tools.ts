@@ -3,18 +3,18 @@ import type { ToolchainEntry } from '../bundle/manifest.js';
 import { ERRORS, UserError } from '../errors.js';
 import type { Pipeline } from '../pipeline/model.js';
 import type { Leg, Plan } from '../pipeline/plan-model.js';
+import type { SkipReason } from '../pipeline/skip-reason.js';
 import type { Exec, Logger } from '../ports.js';
 import {
   type Executor,
   type ExecutorNeed,
   executorNeeds,
   findExecutors,
-  lackOfExecutor,
   missingExecutors,
   missingExecutorsError,
 } from '../toolchain/executors.js';
 import { type InstallOptions, installTools } from '../toolchain/install.js';
-import { type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
+import { lackOf, type MissingTool, missingTools, missingToolsError } from '../toolchain/missing.js';
 import { type ToolNeed, toolNeeds } from '../toolchain/needs.js';
 import { probeTools, type ToolReport } from '../toolchain/probe.js';
 
@@ -79,7 +79,9 @@ function withExecutors(
   if (first === undefined) return plan;
   if (withoutTool === 'fail') throw missingExecutorsError([first, ...rest], written);
   const legs = plan.legs.map((leg) =>
-    lacking(leg).length === 0 ? leg : without(leg, lacking(leg).map(lackOfExecutor).join(', ')),
+    lacking(leg).length === 0
+      ? leg
+      : without(leg, { kind: 'executors-missing', executors: lacking(leg).map(({ executor }) => executor) }),
   );
   return { ...plan, legs };
 }
@@ -137,7 +139,7 @@ async function leaveOutTargets(pipeline: Pipeline, plan: Plan, search: Search): 
   const legs = plan.legs.map((leg) => {
     const own = [leg.target, leg.host].flatMap((id) => pipeline.targets.get(id)?.tools ?? []);
     const lacking = missing.filter(({ need }) => own.includes(need.request.id));
-    return lacking.length === 0 ? leg : without(leg, `${lackOf(lacking)}; \`selfhost run --setup\` installs it where it can`);
+    return lacking.length === 0 ? leg : without(leg, toolsMissing(lacking, true));
   });
   return { ...plan, legs };
 }
@@ -147,15 +149,15 @@ async function leaveOutLegs(plan: Plan, search: Search): Promise<Plan> {
   const legs: Leg[] = [];
   for (const leg of plan.legs) {
     const lacking = () => search.missing().filter(({ need }) => need.nodes.some((node) => leg.nodes.includes(node)));
-    let why = '';
+    let failed: SkipReason | null = null;
     try {
       await search.install(lacking());
     } catch (error) {
-      why = installerMessage(error);
+      failed = { kind: 'install-failed', message: installerMessage(error) };
       await search.look();
     }
     const still = lacking();
-    legs.push(still.length === 0 ? leg : without(leg, why === '' ? lackOf(still) : why));
+    legs.push(still.length === 0 ? leg : without(leg, failed ?? toolsMissing(still, false)));
   }
   return { ...plan, legs };
 }
@@ -166,12 +168,16 @@ function installerMessage(error: unknown): string {
   return error.problems.map(({ message }) => message).join('; ');
 }
 
-function lackOf(missing: readonly MissingTool[]): string {
-  return missing.map(({ need, report }) => `${need.request.id} ${report.problem ?? 'is not installed'}`).join(', ');
+function toolsMissing(missing: readonly MissingTool[], setup: boolean): SkipReason {
+  return {
+    kind: 'tools-missing',
+    tools: missing.map(({ need, report }) => ({ tool: need.request.id, lack: lackOf(need, report) })),
+    setup,
+  };
 }
 
 /** A leg that already has a reason keeps it. */
-function without(leg: Leg, reason: string): Leg {
+function without(leg: Leg, reason: SkipReason): Leg {
   return leg.skipped === undefined ? { ...leg, skipped: reason } : leg;
 }
 

@@ -3,8 +3,14 @@
 /**
  * `a.c, b.c and 3 more`.
  * @param most names that are written
+ * @param andMore how many more there are, after the names
  */
-export function firstFew(names: readonly string[], most: number): string {
+export function firstFew(
+  names: readonly string[],
+  most: number,
+  andMore: (names: string, more: number) => string = (written, more) => `${written} and ${more} more`,
+): string {
   const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
+  const written = names.slice(0, most).join(', ');
+  return more > 0 ? andMore(written, more) : written;
 }

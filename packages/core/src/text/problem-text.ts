@@ -1,11 +1,6 @@
 import type { ErrorCode, Problem } from '../errors.js';
 import { withoutControls } from './plain-text.js';
 
-/** A problem that ends nothing, on one line. */
-export function describeWarning({ place, message, remedy }: Problem): string {
-  return withoutControls(`warning: ${[...placed(place), message].join(': ')}${remedy === undefined ? '' : `; ${remedy}`}`);
-}
-
 function placed(place: Problem['place']): string[] {
   return place === undefined ? [] : [[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')];
 }
@@ -20,6 +15,10 @@ export interface ProblemWords {
   readonly nearest: string;
   readonly remedy: string;
   readonly asAbove: string;
+  /** Before a problem that ends nothing. */
+  readonly warning: string;
+  /** After it, on the same line. */
+  readonly thenDo: (todo: string) => string;
   /** The message, after what its code means where that is in another language than the message. */
   readonly message: (code: ErrorCode, message: string) => string;
   /** The remedy, after what to do in general where that is in another language. */
@@ -32,9 +31,17 @@ const ENGLISH: ProblemWords = {
   nearest: 'did you mean',
   remedy: 'remedy',
   asAbove: 'as above',
+  warning: 'warning',
+  thenDo: (todo) => `; ${todo}`,
   message: (_, message) => message,
   todo: (_, remedy) => remedy,
 };
+
+/** A problem that ends nothing, on one line. */
+export function describeWarning({ code, place, message, remedy }: Problem, words: ProblemWords = ENGLISH): string {
+  const what = [words.warning, ...placed(place), words.message(code, message)].join(': ');
+  return withoutControls(remedy === undefined ? what : what + words.thenDo(words.todo(code, remedy)));
+}
 
 /** A problem as text: place, code and message on the first line, then its excerpt and how to fix it. Quoted logs cannot control the terminal. */
 export function describeProblem(problem: Problem, excerptOf: ExcerptOf = () => [], words: ProblemWords = ENGLISH): string {

@@ -4,6 +4,7 @@ import { type Problem, UserError } from '../errors.js';
 import { knownTool } from '../pipeline/known-tools.js';
 import type { Pipeline } from '../pipeline/model.js';
 import { needsExecutor, type Plan } from '../pipeline/plan-model.js';
+import { skipReasonText } from '../pipeline/skip-reason-text.js';
 import type { Exec } from '../ports.js';
 import { locatePrograms } from './locate.js';
 import { listNodes } from './missing.js';
@@ -113,13 +114,9 @@ export function missingExecutorsError(
   };
   const problem = (need: ExecutorNeed): Problem => ({
     code: 'tool-missing',
-    message: `${lackOfExecutor(need)}; needed by ${listNodes(need.nodes)}`,
+    message: `${skipReasonText({ kind: 'executors-missing', executors: [need.executor] })}; needed by ${listNodes(need.nodes)}`,
     ...placed(need.executor),
     remedy: 'install it, or write `executor: ""` at a stage whose compiler runs by itself',
   });
   return new UserError([problem(first), ...rest.map(problem)]);
-}
-
-export function lackOfExecutor({ executor }: ExecutorNeed): string {
-  return `the executor \`${executor}\` is not installed`;
 }

@@ -8,7 +8,7 @@ import { userError } from '../errors.js';
 import type { Machine } from '../pipeline/plan-model.js';
 import type { Exec, Logger, Outcome } from '../ports.js';
 import { locatePrograms } from './locate.js';
-import { listNodes, type MissingTool, missingTools, missingToolsError } from './missing.js';
+import { lackTextOf, listNodes, type MissingTool, missingTools, missingToolsError } from './missing.js';
 import type { ToolNeed } from './needs.js';
 import { type ProbeOptions, probeTools, type ToolReport } from './probe.js';
 import { requirementsOf } from './requirements.js';
@@ -56,14 +56,13 @@ export async function installTools(
   const apt = packages.length === 0 ? null : await findApt(exec);
   const [first, ...rest] = missing.filter((tool) => !canInstall(tool, apt));
   if (first !== undefined) throw missingToolsError([first, ...rest], options.machine);
-  for (const { need, report } of missing) {
+  for (const tool of missing) {
+    const { need } = tool;
     const how = [
       ...requirementsOf(need.request).debian.map((name) => `package ${name}`),
       ...(need.request.install === undefined ? [] : ['its install command']),
     ];
-    logger.info(
-      `${need.request.id} ${report.problem ?? 'is missing'}; ${listNodes(need.nodes)} need it: installing ${how.join(', ')}`,
-    );
+    logger.info(`${lackTextOf(tool)}; ${listNodes(need.nodes)} need it: installing ${how.join(', ')}`);
   }
   if (apt !== null) await installPackages(packages, apt, exec, logger, options);
   for (const { need } of missing) {
@@ -82,13 +81,9 @@ async function probeInstalled(needs: readonly ToolNeed[], exec: Exec, options: I
   const reports = await probeTools(requests, exec, options);
   const [still] = missingTools(needs, reports);
   if (still !== undefined) {
-    throw userError(
-      'tool-install-failed',
-      `${still.need.request.id} ${still.report.problem ?? 'was not found'}, although it was just installed`,
-      {
-        remedy: `see the logs in ${options.logs}`,
-      },
-    );
+    throw userError('tool-install-failed', `${lackTextOf(still)}, although it was just installed`, {
+      remedy: `see the logs in ${options.logs}`,
+    });
   }
   return reports;
 }

@@ -5,6 +5,8 @@ import { knownTool } from '../pipeline/known-tools.js';
 import type { Pipeline } from '../pipeline/model.js';
 import { writtenAt } from '../pipeline/places.js';
 import type { Machine } from '../pipeline/plan-model.js';
+import type { ToolLack } from '../pipeline/skip-reason.js';
+import { toolLackText } from '../pipeline/skip-reason-text.js';
 import { firstFew } from '../text/first-few.js';
 import type { ToolNeed } from './needs.js';
 import type { ToolReport } from './probe.js';
@@ -36,11 +38,21 @@ export function missingToolsError(
 ): UserError {
   const problem = ({ need, report }: MissingTool): Problem => ({
     code: 'tool-missing',
-    message: `${need.request.id} ${report.problem ?? 'was not found'}; needed by ${listNodes(need.nodes)}`,
+    message: `${lackTextOf({ need, report })}; needed by ${listNodes(need.nodes)}`,
     ...writtenAt(places, `toolchain.${need.request.id}`),
     remedy: remedyFor(need, machine),
   });
   return new UserError([problem(first), ...rest.map(problem)]);
+}
+
+/** What is wrong with a missing tool. */
+export function lackOf(need: ToolNeed, report: ToolReport | undefined): ToolLack {
+  return report?.problem ?? { kind: 'not-installed', program: need.request.id };
+}
+
+/** The same as a sentence that begins with the tool's id. */
+export function lackTextOf({ need, report }: MissingTool): string {
+  return `${need.request.id} ${toolLackText(lackOf(need, report))}`;
 }
 
 /** How a tool is installed by hand on a machine; null when that is unknown. */
@@ -69,6 +81,7 @@ function remedyFor(need: ToolNeed, machine: Machine): string {
 /** Nodes listed in a message; if there are many, the first few are enough. */
 const MAX_LISTED_NODES = 4;
 
-export function listNodes(nodes: readonly string[]): string {
-  return firstFew(nodes, MAX_LISTED_NODES);
+/** @param andMore as of `firstFew` */
+export function listNodes(nodes: readonly string[], andMore?: (names: string, more: number) => string): string {
+  return firstFew(nodes, MAX_LISTED_NODES, andMore);
 }

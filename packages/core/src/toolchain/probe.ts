@@ -2,6 +2,7 @@
 
 import type { KnownTool, Program } from '../pipeline/known-tools.js';
 import type { ToolRequest } from '../pipeline/model.js';
+import type { ToolLack } from '../pipeline/skip-reason.js';
 import type { Answer, Exec } from '../ports.js';
 import { lackingPackages, locatePrograms } from './locate.js';
 import { describeFile, digestOfFiles, fileNamed, wordsOf } from './named-files.js';
@@ -25,8 +26,8 @@ export interface ToolReport {
   readonly othersDigest: string | null;
   /** All of these files, with links resolved. */
   readonly files: readonly string[];
-  /** What is wrong, as the end of a sentence that begins with the tool's id; absent when it was found. */
-  readonly problem?: string;
+  /** What is wrong; absent when it was found. */
+  readonly problem?: ToolLack;
 }
 
 export interface ProbeOptions {
@@ -64,8 +65,8 @@ export async function probeTools(
           ? await askOwnProbe(request, paths, exec, options)
           : await askKnown(request, needs.known, paths, exec);
       const missing = needs.programs.filter((program) => pathOf(program, paths) === undefined).map(describeProgram);
-      const packages = needs.bare.filter((name) => lacking?.includes(name)).map((name) => `the package ${name}`);
-      const problem = found.problem ?? lack([...missing, ...packages]);
+      const packages = needs.bare.filter((name) => lacking?.includes(name));
+      const problem = found.problem ?? incompleteWithout(missing, packages);
       const programs = needs.programs.flatMap((program) => pathOf(program, paths) ?? []);
       return reportOf(request, { ...found, others: [...programs, ...found.others] }, problem, options);
     }),
@@ -75,7 +76,7 @@ export async function probeTools(
 async function reportOf(
   { id }: ToolRequest,
   found: Found,
-  problem: string | undefined,
+  problem: ToolLack | undefined,
   { digestOf }: ProbeOptions,
 ): Promise<ToolReport> {
   const file = found.path === null ? null : await describeFile(found.path, digestOf);
@@ -97,7 +98,7 @@ interface Found {
   readonly path: string | null;
   /** Further files that its probe names. */
   readonly others: readonly string[];
-  readonly problem?: string;
+  readonly problem?: ToolLack;
 }
 
 /** What may name a file of a tool that the suite does not know. */
@@ -115,8 +116,8 @@ async function askOwnProbe(
   const args = ['-euo', 'pipefail', '-c', request.probe ?? 'exit 1'];
   const answer = await exec.query('bash', args, { timeoutSeconds: PROBE_SECONDS, ...(cwd === undefined ? {} : { cwd }) });
   if (answer?.exitCode !== 0) {
-    const code = answer === null ? 'bash is not installed' : `its probe exits ${answer.exitCode}`;
-    return { version: null, path: null, others: [], problem: `is not there (${code})` };
+    const problem: ToolLack = answer === null ? { kind: 'no-bash' } : { kind: 'probe-failed', exitCode: answer.exitCode };
+    return { version: null, path: null, others: [], problem };
   }
   const line = firstLine(answer);
   const version = /\d+(?:\.\d+)*/.exec(line)?.[0] ?? line;
@@ -138,7 +139,7 @@ async function askKnown(request: ToolRequest, tool: KnownTool, paths: ReadonlyMa
     }
   }
   return (
-    other ?? { version: null, path: null, others: [], problem: `is not installed (${describeProgram(tool.main)} was not found)` }
+    other ?? { version: null, path: null, others: [], problem: { kind: 'not-installed', program: describeProgram(tool.main) } }
   );
 }
 
@@ -150,20 +151,21 @@ function judge(request: ToolRequest, tool: KnownTool, path: string, answer: Answ
       version: null,
       path,
       others: [],
-      problem: `does not work: ${path} ${tool.main.args.join(' ')} exits ${answer.exitCode} and prints no version`,
+      problem: { kind: 'no-version', command: `${path} ${tool.main.args.join(' ')}`, exitCode: answer.exitCode },
     };
   }
   return { version, path, others: [], ...mismatch(request, version) };
 }
 
-function mismatch(request: ToolRequest, version: string): { problem?: string } {
+function mismatch(request: ToolRequest, version: string): { problem?: ToolLack } {
   const wanted = request.version;
-  const fits = wanted === undefined || (version.startsWith(wanted) && !/^\d/.test(version.slice(wanted.length)));
-  return fits ? {} : { problem: `has version ${version}, and ${wanted} is wanted` };
+  if (wanted === undefined) return {};
+  const fits = version.startsWith(wanted) && !/^\d/.test(version.slice(wanted.length));
+  return fits ? {} : { problem: { kind: 'other-version', version, wanted } };
 }
 
-function lack(what: readonly string[]): string | undefined {
-  return what.length === 0 ? undefined : `is there without ${what.join(', ')}`;
+function incompleteWithout(programs: readonly string[], packages: readonly string[]): ToolLack | undefined {
+  return programs.length + packages.length === 0 ? undefined : { kind: 'incomplete', programs, packages };
 }
 
 function pathOf(program: Program, paths: ReadonlyMap<string, string>): string | undefined {

@@ -6,6 +6,9 @@ import { type InstallOptions, installTools } from './install.js';
 import type { ToolNeed } from './needs.js';
 import { probeTools } from './probe.js';
 
+/** Why commands cannot be traced: strace is not there or too old, the machine refuses it, or the system has none. */
+export type UntracedWhy = 'missing' | 'refused' | 'system';
+
 /** What follows where commands cannot be traced. */
 export const WITHOUT_TRACE = 'proofs are made by failure instead, which builds each stage a second time';
 

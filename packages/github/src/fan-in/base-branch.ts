@@ -1,7 +1,10 @@
 /** What the history of the repository says about the branch that a pull request goes into. */
 import { asUserError } from '@selfhost/core/files/system-error.js';
 import { readBranchHistory } from '@selfhost/core/history/branch-history.js';
+import type { LeftOutFile } from '@selfhost/core/history/left-out.js';
 import { type OnBranch, onBranch } from '@selfhost/core/history/on-branch.js';
+import { HISTORY_WORDS } from '@selfhost/core/present/words/history.js';
+import { type Language, languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblem } from '@selfhost/core/text/problem-text.js';
 import { readBranch } from '@selfhost/local/git-read.js';
@@ -40,7 +43,7 @@ export async function onBaseBranch(
           for (const report of reports) {
             const { pipeline, targets } = report;
             const history = await readBranchHistory(files, { pipeline, targets, branch: base });
-            warnOfLeftOut(history.warnings, context);
+            warnOfLeftOut(history.leftOut, languageIn(report), context);
             known.set(report, onBranch(report, history, report.version.commit === commit ? mergedInto(parents, head) : null));
           }
         },
@@ -60,9 +63,11 @@ export async function onBaseBranch(
 }
 
 /** One warning for all files: each would be an annotation of the run. */
-function warnOfLeftOut([first, ...others]: readonly string[], { logger }: ActionContext): void {
+function warnOfLeftOut([first, ...others]: readonly LeftOutFile[], language: Language, { logger }: ActionContext): void {
   if (first === undefined) return;
-  logger.warn(others.length === 0 ? first : `${first} (files of the history that were left out: ${others.length + 1})`);
+  const words = HISTORY_WORDS[language];
+  const text = words.leftOut(first);
+  logger.warn(others.length === 0 ? text : words.leftOutOf(text, others.length + 1));
 }
 
 /** The commit of the base branch that a merge of the pull request was made on; null for any other commit. */

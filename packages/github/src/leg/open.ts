@@ -8,10 +8,11 @@ import { receiveFrom } from '@selfhost/core/handoff/receive.js';
 import { checkExpected, type Handoff, readHandoff } from '@selfhost/core/handoff/ticket.js';
 import { loadPipelines, selectPipeline } from '@selfhost/core/pipeline/load.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
-import { describeOldKey } from '@selfhost/core/pipeline/old-keys.js';
 import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
 import type { ArtifactStore } from '@selfhost/core/ports.js';
+import { oldKeyText } from '@selfhost/core/present/old-key-text.js';
+import { languageIn } from '@selfhost/core/present/words/language.js';
 import { type BuildMode, buildMode, type RunContext, type RunOptions } from '@selfhost/core/stage/run-context.js';
 import { type CachedStore, cachedStore } from '@selfhost/core/store/cached-store.js';
 import { type LocalRun, openLocalRun } from '@selfhost/local/local-run.js';
@@ -70,7 +71,7 @@ export function pipelineOf(
 ): Pipeline {
   const name = request.pipeline === '' ? undefined : request.pipeline;
   const pipeline = selectPipeline(loadPipelines(path.resolve(cwd, request.config)), name);
-  for (const key of pipeline.oldKeys) logger.warn(describeOldKey(key));
+  for (const key of pipeline.oldKeys) logger.warn(oldKeyText(key, languageIn(pipeline)));
   return pipeline;
 }
 

@@ -8,6 +8,7 @@ import { sendBundles } from '@selfhost/core/handoff/send.js';
 import type { Handoff } from '@selfhost/core/handoff/ticket.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { Plan } from '@selfhost/core/pipeline/plan-model.js';
+import { skipReasonText } from '@selfhost/core/pipeline/skip-reason-text.js';
 import type { Logger } from '@selfhost/core/ports.js';
 import { languageIn } from '@selfhost/core/present/words/language.js';
 import { skippedRemedy } from '@selfhost/core/report/merge-legs.js';
@@ -113,8 +114,8 @@ export function sendResult({ leg, report }: LegWork, job: string, retentionDays:
 /** Why the leg was left out on this runner, as a problem where the target is required. */
 export function skippedLeg({ leg }: LegWork): { readonly reason: string; readonly problems: readonly Problem[] } | null {
   const [skipped] = leg.plan.legs;
-  const reason = skipped?.skipped;
-  if (skipped === undefined || reason === undefined) return null;
+  if (skipped?.skipped === undefined) return null;
+  const reason = skipReasonText(skipped.skipped);
   const problem: Problem = {
     code: 'target-skipped',
     message: `${leg.target} is required and cannot be built on this runner: ${reason}`,

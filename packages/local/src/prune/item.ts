@@ -1,8 +1,8 @@
 /** What may be pruned, and what of it goes. */
+import type { RemovedKind } from '@selfhost/core/present/words/clean.js';
 
 export interface PruneItem {
-  /** `scratch` is what a process left that was killed. */
-  readonly kind: 'bundle' | 'record' | 'log' | 'run' | 'scratch';
+  readonly kind: RemovedKind;
   /** Absolute paths, in the order in which they are removed: a process that is killed between two leaves no record of what is gone. */
   readonly places: readonly [string, ...string[]];
   readonly bytes: number;
@@ -20,16 +20,13 @@ export interface Retention {
 }
 
 /** A month: longer than a branch rests between two days of work on it. GitHub's own caches forget after 7 days. */
-const KEPT_DAYS = 30;
+export const KEPT_DAYS = 30;
 
 /** Half of what GitHub gives a repository for caches: dozens of stages of the size of LLVM, thousands of small ones. */
-const KEPT_GIB = 5;
+export const KEPT_GIB = 5;
 
 /** What is kept by default. */
 export const RETENTION: Retention = { olderMs: KEPT_DAYS * 86_400_000, overBytes: KEPT_GIB * 1024 ** 3 };
-
-/** The same for a person. */
-export const RETENTION_TEXT = `not used for ${KEPT_DAYS} days or is over ${KEPT_GIB} GiB`;
 
 export function bytesOf(items: readonly PruneItem[]): number {
   return items.reduce((sum, { bytes }) => sum + bytes, 0);

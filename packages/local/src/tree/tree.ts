@@ -3,6 +3,8 @@
  */
 
 import { systemCode } from '@selfhost/core/files/disk.js';
+import type { ContainmentKind } from '@selfhost/core/present/words/doctor.js';
+import type { UntracedWhy } from '@selfhost/core/toolchain/strace.js';
 import type { Environment } from '../programs.js';
 
 /** What the tree's processes hold at one moment. */
@@ -76,7 +78,7 @@ const END_NOW_POLL_MS = 5;
  * - `none`: sessions, groups, environments and open files have to do.
  */
 export interface Containment {
-  readonly kind: 'namespace' | 'reaper' | 'none';
+  readonly kind: ContainmentKind;
   /** Words before those that start the wrapper. */
   readonly prefix: readonly string[];
 }
@@ -87,7 +89,7 @@ export const NO_CONTAINMENT: Containment = { kind: 'none', prefix: [] };
 export type Tracer =
   | { readonly kind: 'strace'; readonly file: string; readonly version: string | null }
   /** Commands run without a trace. The reason is one line; where strace is `missing`, or too old, installing it helps. */
-  | { readonly kind: 'unavailable'; readonly why: 'missing' | 'refused' | 'system'; readonly reason: string };
+  | { readonly kind: 'unavailable'; readonly why: UntracedWhy; readonly reason: string };
 
 export const NO_TRACER: Tracer = { kind: 'unavailable', why: 'system', reason: 'strace is for Linux only' };
 

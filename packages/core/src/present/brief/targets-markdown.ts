@@ -1,10 +1,12 @@
 /** A row for each target: its builds, its comparisons, its tests, and what was known of it before. */
+
 import { groupBy } from '../../data/group.js';
 import type { OnBranch } from '../../history/on-branch.js';
 import type { RunReport, StageRow } from '../../report/model.js';
 import { cell, markdownLine, tableLines } from '../../text/markdown.js';
 import { oneLine, shortText } from '../../text/plain-text.js';
 import { pageAddress } from '../page-places.js';
+import { skipReasonIn } from '../skip-text.js';
 import { marked, type State, stageState } from '../state.js';
 import { type Cell, targetColumns } from '../target-cells.js';
 import { BRIEF_WORDS } from '../words/brief.js';
@@ -55,9 +57,9 @@ export function targetsMarkdown(report: RunReport, known: OnBranch | null, langu
 
 /** Why targets were skipped, each reason once: in a cell it would make the table wider than a comment. */
 function skipNotes({ skipped }: RunReport, language: Language): string[] {
-  const reasons = [...groupBy(skipped, ({ reason }) => reason).values()].slice(0, MAX_REASON_ROWS);
+  const reasons = [...groupBy(skipped, (row) => skipReasonIn(row, language)).values()].slice(0, MAX_REASON_ROWS);
   return reasons.map((rows) => {
-    const reason = shortText(oneLine(rows[0].reason), MAX_REASON_CHARACTERS);
+    const reason = shortText(oneLine(skipReasonIn(rows[0], language)), MAX_REASON_CHARACTERS);
     const targets = rows.slice(0, MAX_ROWS).map(({ target }) => target);
     return `${targets.join(REPORT_WORDS[language].comma)} ${SCREEN_WORDS[language].skipped(reason)}`;
   });

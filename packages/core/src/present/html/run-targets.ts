@@ -1,5 +1,7 @@
 /** What each target showed: its stages, its comparisons with their pages, its tests. */
+
 import type { RunReport } from '../../report/model.js';
+import { skippedText } from '../skip-text.js';
 import type { Cell } from '../target-cells.js';
 import { targetRows } from '../target-rows.js';
 import { SCREEN_WORDS } from '../words/screen.js';
@@ -15,8 +17,9 @@ export function targetsTable(report: RunReport, { pageOf }: RunLinks): Html {
     const views = cells.map((cell, column) => `<td>${cellView(cell, ja.rows[index]?.cells[column] ?? null, pageOf)}</td>`);
     return `<tr><th scope="row"><bdi>${text(target)}</bdi></th>${views.join('')}</tr>`;
   });
-  const skipped = report.skipped.map(({ target, reason }) => {
-    const why = inBothLanguages({ en: SCREEN_WORDS.en.skipped(reason), ja: SCREEN_WORDS.ja.skipped(reason) });
+  const skipped = report.skipped.map((row) => {
+    const { target } = row;
+    const why = inBothLanguages({ en: skippedText(row, 'en'), ja: skippedText(row, 'ja') });
     return `<tr><th scope="row"><bdi>${text(target)}</bdi></th><td colspan="${Math.max(1, en.head.length - 1)}">${stateMark('neutral', why)}</td></tr>`;
   });
   const notes = en.notes.map(

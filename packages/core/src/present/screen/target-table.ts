@@ -1,11 +1,12 @@
 /** The line of each target in a terminal. */
+
 import type { RunReport } from '../../report/model.js';
 import { columns, cut, padded } from '../../text/columns.js';
 import { oneLine } from '../../text/plain-text.js';
+import { skippedText } from '../skip-text.js';
 import { LOOKS } from '../state.js';
 import type { Cell } from '../target-cells.js';
 import { type TargetRow, targetRows } from '../target-rows.js';
-import { SCREEN_WORDS } from '../words/screen.js';
 import { type Paint, type Screen, wrapped } from './lines.js';
 
 interface Row extends TargetRow {
@@ -20,9 +21,10 @@ const SEPARATOR = ' · ';
 
 export function targetTable(report: RunReport, screen: Screen): string[] {
   const { language } = screen;
-  const words = SCREEN_WORDS[language];
   const { head, rows, notes } = targetRows(report, language);
-  const skipped = report.skipped.map(({ target, reason }): Row => ({ target, cells: [], note: words.skipped(oneLine(reason)) }));
+  const skipped = report.skipped.map(
+    (row): Row => ({ target: row.target, cells: [], note: oneLine(skippedText(row, language)) }),
+  );
   if (rows.length + skipped.length === 0) return [];
   return [
     ...laidOut(head, [...rows, ...skipped], screen),
