@@ -14,6 +14,7 @@ import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
+import { renderComparedPage } from '@selfhost/local/compared-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
@@ -150,7 +151,6 @@ async function render(
   const language = languageFor(asked, environment);
   if (shown !== null) {
     const { page, ...compared } = shown;
-    const { renderComparedPage } = await import('@selfhost/local/compared-page.js');
     const warn = (warning: string): unknown => stderr.write(`warning: ${warning}\n`);
     return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });
   }
