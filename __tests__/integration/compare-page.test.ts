@@ -395,7 +395,7 @@ describe('how an artifact came to be', () => {
     expect(await source.textContent()).toBe('a source; it was on the command line (2 sources went in)');
     await page.click('#language');
     expect(await source.textContent()).toBe('コマンドラインにあるソース（入ったソース: 2）');
-    expect(await program.locator('.compiler').first().textContent()).toContain(' (stage0@here のコンパイラー)');
+    expect(await program.locator('.compiler').first().textContent()).toContain(' (stage0@here のコンパイラ)');
     const library = page.locator('.artifact:has(.path:text-is("libmy.a")) .origin');
     expect(await library.locator('.chain').count()).toBe(1);
     expect(await library.textContent()).toContain('確実ではない: 出力にシンボル表がない');

@@ -37,7 +37,7 @@ describe.each(['suite', 'compare-stages'])('two sides compared by %s', (action) 
     expect(text.slice(0, 15)).toBe('<!DOCTYPE html>');
     expect(text).toMatch(/>one<[\s\S]*>two</);
     expect(text).toMatch(/<h1>.*out\/a.*out\/b/s);
-    expect(compared.summary).toContain(`<sub>[comparison](${addressOf(page?.id)})</sub>`);
+    expect(compared.summary).toContain(`<sub>[Comparison](${addressOf(page?.id)})</sub>`);
     expect(compared.said).toContain(addressOf(page?.id));
     expect(warningsOf(compared)).toEqual([]);
   }, 60_000);

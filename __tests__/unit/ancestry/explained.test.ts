@@ -73,7 +73,7 @@ test('the terminal shows the chain in one line, and the commands below it, in bo
       '',
     ].join('\n'),
   );
-  expect(chainText(asked, 'ja')).toContain('cc (stage0@linux のコンパイラー) ← b.x');
+  expect(chainText(asked, 'ja')).toContain('cc (stage0@linux のコンパイラ) ← b.x');
   expect(chainText({ ...asked, asked: 'date', chains: [[]] }, 'ja')).toBe(
     'stage1@linux: date: トレースからはソースが分からない\n',
   );

@@ -30,7 +30,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 
 /** Longer files. */
 const FILES: Readonly<Record<string, string>> = {
-  'packages/cli/src/commands.ts': 'one table: what each command is called, takes and loads',
   'packages/core/src/llvm-ir/correspondence.ts': 'one algorithm: pairs of definitions are found with the pairs that are known',
   'packages/core/src/pipeline/definition.ts': 'one table: every key of selfhost.yml with its type and its description',
   'packages/core/src/present/words/errors.ts': 'one table: what every code of an error means and asks for, in two languages',

@@ -8,37 +8,28 @@ import { languageIn } from '@selfhost/core/present/words/language.js';
 import type { RunReport } from '@selfhost/core/report/model.js';
 import { describeProblems } from '@selfhost/core/text/problem-text.js';
 import type { ActionContext, ActionResult } from '@selfhost/github/action.js';
+import { stepLabelOf } from '@selfhost/github/step.js';
 import { guarded } from '@selfhost/local/guarded-stream.js';
 import { comparisonOf, runRequestOf, type SuiteInputs } from './inputs.js';
 
 export async function run(inputs: SuiteInputs, context: ActionContext): Promise<ActionResult> {
-  const [
-    { runPipeline },
-    { printReport },
-    { languageFor },
-    { createProgress },
-    { renderMarkdown },
-    { stepLabelOf },
-    pageKeeping,
-  ] = await Promise.all([
+  const [{ runPipeline }, { printReport }, { languageFor }, { createProgress }, { renderMarkdown }] = await Promise.all([
     import('@selfhost/cli/run/run-pipeline.js'),
     import('@selfhost/cli/run/print-report.js'),
     import('@selfhost/cli/run/locale.js'),
     import('@selfhost/local/terminal.js'),
     import('@selfhost/core/present/markdown.js'),
-    import('@selfhost/github/step.js'),
-    import('@selfhost/github/pages.js'),
   ]);
-  const { keepComparisonPages, keepRunPage, withPageKeeper } = pageKeeping;
   const { stdout, stderr } = streams();
   const asked = runRequestOf(inputs);
-  const step = stepLabelOf(inputs, context, asked);
+  const step = await stepLabelOf(inputs, context, asked);
   const request = { ...asked, out: await mkdtemp(path.join(context.temp, 'selfhost-')) };
   const language = languageFor(request.language, context.environment);
   const progress = createProgress({ stream: stderr, terminal: null, color: false, language });
   const running = runPipeline(request, { ...context, stderr }, progress).finally(() => progress.close());
   const { report: made, pages, out } = await orCannotBegin(inputs, running);
   printReport(made, { language, out, pages, named: request }, { ...context, stdout });
+  const { keepComparisonPages, keepRunPage, withPageKeeper } = await import('@selfhost/github/pages.js');
   const report = await withPageKeeper(made, inputs, context, async (keeper) => {
     const kept = await keepComparisonPages(made, { out, pages }, ({ target }) => ({ leg: target, step }), keeper);
     return keepRunPage(kept, keeper, step);

@@ -2,7 +2,6 @@
 import { stepLabel } from '@selfhost/core/handoff/page-names.js';
 import type { ActionContext } from './action.js';
 import { stepOf } from './environment.js';
-import { checkVariant } from './leg/variant.js';
 
 /** What of a step's inputs distinguishes it from others. */
 export interface StepInputs {
@@ -15,11 +14,12 @@ export interface StepInputs {
  * @param asked what it is asked to do
  * @throws UserError `usage` for a variant that names cannot have
  */
-export function stepLabelOf(
+export async function stepLabelOf(
   { variant, jobMatrix }: StepInputs,
   { environment }: Pick<ActionContext, 'environment'>,
   asked: unknown,
-): string {
-  checkVariant(variant);
+): Promise<string> {
+  // What an id may be is loaded only where there is one: most steps have none.
+  if (variant !== '') (await import('./leg/variant.js')).checkVariant(variant);
   return stepLabel({ ...stepOf(environment), matrix: jobMatrix, variant, asked });
 }

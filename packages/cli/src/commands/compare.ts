@@ -16,6 +16,7 @@ import type { Language } from '@selfhost/core/present/words/language.js';
 import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
+import { renderComparedPage } from '@selfhost/local/compared-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
 import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
@@ -153,7 +154,6 @@ async function render(
   const language = languageFor(asked, environment);
   if (shown !== null) {
     const { page, ...compared } = shown;
-    const { renderComparedPage } = await import('@selfhost/local/compared-page.js');
     const words = WARNING_WORDS[language];
     const warn: WarnOfOrigins = (name, problem) => stderr.write(`${words.line(words.noOrigins(name, problem))}\n`);
     return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });

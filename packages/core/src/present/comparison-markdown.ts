@@ -9,7 +9,6 @@ import { causeHead, causeRows } from './cause-rows.js';
 import { gateReasons } from './gate-reasons.js';
 import { unknownConditions, verdictUnder } from './phrases.js';
 import { marked, type State } from './state.js';
-import { BRIEF_WORDS } from './words/brief.js';
 import { COMPARISON_WORDS, type ComparisonWords } from './words/comparison.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
@@ -37,7 +36,7 @@ export function comparisonMarkdown(
     `# ${marked(stateOf(result), `${cell(left)} – ${cell(right)}`)}: ${verdictUnder(result, REPORT_WORDS[language])}`,
     counted(result, words) + (unknown === null ? '' : words.identicalBut(REPORT_WORDS[language][unknown])),
     ...list(gate.passed ? [] : gateReasons(gate, language).map(cell)),
-    ...(page === null ? [] : [`<sub>[${BRIEF_WORDS[language].comparisonPage}](${page})</sub>`]),
+    ...(page === null ? [] : [`<sub>[${REPORT_WORDS[language].comparison}](${page})</sub>`]),
     ...(causes.length === 0 ? [] : [tableLines(causeHead(language), causes).join('\n')]),
     ...(moreFindings === 0 ? [] : [`${REPORT_WORDS[language].moreFindings}: ${moreFindings}`]),
     ...fileRows(result, language),
