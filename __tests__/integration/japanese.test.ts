@@ -65,6 +65,7 @@ test('a target that cannot be built here is skipped with the reason in Japanese,
     const run = await selfhost(['run', '--language', 'ja'], toy.folder);
     const reason = 'riscv64 FreeBSD のマシンが必要（このマシンは ';
     expect(run.stderr + run.stdout).toContain(`対象外: ${reason}`);
+    expect(run.stderr + run.stdout).toMatch(/stage3 here 不要 \(stage2@here と同じコンパイラで/);
     const out = (name: string): Promise<string> => readFile(path.join(toy.folder, '.selfhost/out', name), 'utf8');
     expect(await out('report.html')).toContain(reason);
     expect(JSON.parse(await out('report.json')).skipped).toMatchObject([

@@ -68,7 +68,7 @@ function endText(end: TaskEnd, language: Language): EndLine {
   }
 }
 
-function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, language: Language): EndLine {
+function stageEnd({ status, reason, why, sameAs, isDegraded, steps }: EndOf<'stage'>, language: Language): EndLine {
   const words = PROGRESS_WORDS[language];
   switch (status) {
     case 'built': {
@@ -84,7 +84,7 @@ function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, la
       return { state: 'bad', text: `${words.failed} (${reason})` };
     case 'skipped':
     case 'not-needed':
-      return { state: 'neutral', text: `${REPORT_WORDS[language][status]} (${reason})` };
+      return { state: 'neutral', text: `${REPORT_WORDS[language][status]} (${sameAs ? words.sameBuild(sameAs) : reason})` };
   }
 }
 

@@ -12,7 +12,7 @@ import { missOf, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { packOrFail } from './pack-built.js';
-import { proofTask, stageTask } from './progress.js';
+import { proofTask, sameBuildText, stageTask } from './progress.js';
 import { knownProof, type ProofByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
@@ -57,7 +57,8 @@ export async function buildStage(
   const built = await orFailure(node, () => makeOrRestore(context, node, predecessors, twin));
   const { status, reason } = built.kind === 'done' ? built.done : built.result;
   const { degraded: isDegraded, steps, why } = built.kind === 'done' ? built.done : { degraded: false, steps: {}, why: null };
-  progress.finish(task, { kind: 'stage', status, reason, why: why ?? null, isDegraded, steps });
+  const sameAs = built.kind !== 'done' && built.result.status === 'not-needed' ? built.result.equals.node.id : null;
+  progress.finish(task, { kind: 'stage', status, reason, why: why ?? null, sameAs, isDegraded, steps });
   if (built.kind !== 'done') return built.result;
   const proved = await orFailure(node, async () => prove(await withHints(built)));
   return proved.kind === 'done' ? proved.done : proved.result;
@@ -82,8 +83,7 @@ async function makeOrRestore(
 ): Promise<BuildResult> {
   const build = await prepare(context, node, predecessors);
   if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin, node.definition.proof.level).length === 0) {
-    const reason = `the same compiler would build the same sources as for ${twin.node.id}`;
-    return { kind: 'absent', result: { node, status: 'not-needed', reason, equals: twin } };
+    return { kind: 'absent', result: { node, status: 'not-needed', reason: sameBuildText(twin.node.id), equals: twin } };
   }
   const result = await restoreOrBuild(build);
   if (result.kind !== 'done') return result;
