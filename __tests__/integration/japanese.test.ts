@@ -1,8 +1,8 @@
 /** What a Japanese terminal shows: every sentence of ours is Japanese. Names, paths, codes and the exact words of an error stay as they are. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { makeToy, selfhost } from '../fixtures/toy.js';
+import { hostTriple, makeToy, selfhost } from '../fixtures/toy.js';
 import { changed, RIGHT, type Situation, said } from './errors/support.js';
 
 const JAPANESE = { LC_ALL: 'ja_JP.UTF-8' };
@@ -52,6 +52,31 @@ test('bundles are verified in Japanese, and the report of what is removed follow
     expect(alone.stdout).toMatch(/^破損: 切断 1 か所。$/m);
     const kept = await selfhost(['clean', '--language', 'ja'], toy.folder);
     expect(kept.stdout).toMatch(/^削除したもの: /m);
+  } finally {
+    await toy.remove();
+  }
+}, 60_000);
+
+test('a target that cannot be built here is skipped with the reason in Japanese, and the report has it as data', async () => {
+  const triples = [hostTriple(), 'riscv64-unknown-freebsd'];
+  const [here, other] = triples.map((triple) => `{ triple: ${triple}, runner: ubuntu-24.04 }`);
+  const toy = await makeToy({ targets: `{ here: ${here}, other: ${other} }` });
+  try {
+    const run = await selfhost(['run', '--language', 'ja'], toy.folder);
+    const reason = 'riscv64 FreeBSD のマシンが必要（このマシンは ';
+    expect(run.stderr + run.stdout).toContain(`対象外: ${reason}`);
+    expect(run.stderr + run.stdout).toMatch(/stage3 here 不要 \(stage2@here と同じコンパイラで/);
+    const out = (name: string): Promise<string> => readFile(path.join(toy.folder, '.selfhost/out', name), 'utf8');
+    expect(await out('report.html')).toContain(reason);
+    expect(JSON.parse(await out('report.json')).skipped).toMatchObject([
+      {
+        target: 'other',
+        reason: expect.stringMatching(/^needs a riscv64 FreeBSD machine/),
+        why: { kind: 'other-machine', needs: 'riscv64 FreeBSD' },
+      },
+    ]);
+    const plan = JSON.parse((await selfhost(['plan', '--format', 'json'], toy.folder)).stdout);
+    expect(plan.legs[1]).toMatchObject({ skipped: expect.stringMatching(/^needs a riscv64/), why: { kind: 'other-machine' } });
   } finally {
     await toy.remove();
   }

@@ -48,18 +48,25 @@ const NO_TOOL = '{ probe: "exit 3" }';
 const NO_INSTALL = '{ probe: "exit 3", install: "echo cannot >&2; exit 7" }';
 
 describe("a stage's tool that is not available", () => {
-  test.each<[string, string, Record<string, string>, RegExp]>([
-    ['is missing', NO_TOOL, {}, /shell is not there \(its probe exits 3\)/],
-    ['cannot be installed', NO_INSTALL, { setup: 'true' }, /the install command of shell failed \(exit code 7\)/],
+  test.each<[string, string, Record<string, string>, RegExp, string]>([
+    ['is missing', NO_TOOL, {}, /shell is not there \(its probe exits 3\)/, 'tools-missing'],
+    [
+      'cannot be installed',
+      NO_INSTALL,
+      { setup: 'true' },
+      /the install command of shell failed \(exit code 7\)/,
+      'install-failed',
+    ],
     [
       'is still missing after it was installed',
       NO_INSTALL.replace('exit 7', 'true'),
       { setup: 'true' },
       /shell is not there.*just installed/,
+      'install-failed',
     ],
   ])(
     'and %s: the target is skipped with the reason, and fails only where it is required',
-    async (_what, toolchain, inputs, why) => {
+    async (_what, toolchain, inputs, why, kind) => {
       for (const required of [false, true]) {
         configure({ toolchain, required });
         const attempt = required ? '2' : '1';
@@ -72,7 +79,9 @@ describe("a stage's tool that is not available", () => {
         expect(built.outputs).toMatchObject({ status: 'skipped', skipped: expect.stringMatching(why) });
         if (required) expect(errorsOf(built).join()).toMatch(/target-skipped.*required: false/);
         const { problems, report } = await verdict({ required, attempt: Number(attempt) });
-        expect(report.skipped).toEqual([{ target: 'here', reason: expect.stringMatching(why) }]);
+        expect(report.skipped).toEqual([
+          { target: 'here', reason: expect.stringMatching(why), why: expect.objectContaining({ kind }) },
+        ]);
         // One target that may be skipped is still no run in which anything was shown.
         expect(problems.map(({ code }) => code)).toEqual([required ? 'target-skipped' : 'all-skipped']);
       }

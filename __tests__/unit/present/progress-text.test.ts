@@ -53,6 +53,11 @@ test.each<[Task, TaskEnd, string]>([
   [STAGE, stage({ status: 'restored', reason: 'nothing changed since it was built' }), '✔ stage1 linux stored (nothing changed)'],
   [STAGE, stage({ status: 'failed', reason: 'exit code 2' }), '✘ stage1 linux failed (exit code 2)'],
   [STAGE, stage({ status: 'not-needed', reason: 'it equals stage2' }), '○ stage1 linux not needed (it equals stage2)'],
+  [
+    STAGE,
+    stage({ status: 'not-needed', reason: 'r', sameAs: 'stage0@linux' }),
+    '○ stage1 linux not needed (the same compiler would build the same sources as for stage0@linux)',
+  ],
   [PROOF, { kind: 'proof', level: 'traced', seconds: 0.1 }, '✔ stage1 linux proof by trace 0.1 s'],
   [PROOF, { kind: 'proof', level: 'by-failure', seconds: 0.1 }, '✔ stage1 linux proof by failure 0.1 s'],
   [PROOF, { kind: 'proof', level: 'partly', seconds: 0.1 }, '✘ stage1 linux proof in part 0.1 s'],
@@ -82,6 +87,9 @@ test.each<[Task, TaskEnd, string]>([
 
 test('Japanese', () => {
   expect(lineOf(STAGE, stage({ status: 'restored' }), 'ja')).toBe('✔ stage1 linux 保管庫から（変更なし）');
+  expect(lineOf(STAGE, stage({ status: 'not-needed', reason: 'r', sameAs: 'stage0@linux' }), 'ja')).toBe(
+    '○ stage1 linux 不要 (stage0@linux と同じコンパイラで同じソースをビルドすることになる)',
+  );
   expect(taskLabel(PROOF, 'ja')).toBe('stage1 linux 証明');
 });
 

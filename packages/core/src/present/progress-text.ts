@@ -81,7 +81,7 @@ function endingOf(end: TaskEnd, language: Language): Ending {
   }
 }
 
-function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, language: Language): Ending {
+function stageEnd({ status, reason, why, sameAs, isDegraded, steps }: EndOf<'stage'>, language: Language): Ending {
   const words = PROGRESS_WORDS[language];
   switch (status) {
     case 'built': {
@@ -98,7 +98,7 @@ function stageEnd({ status, reason, why, isDegraded, steps }: EndOf<'stage'>, la
       return { state: 'bad', result: words.failed, reason };
     case 'skipped':
     case 'not-needed':
-      return { state: 'neutral', result: REPORT_WORDS[language][status], reason };
+      return { state: 'neutral', result: REPORT_WORDS[language][status], reason: sameAs ? words.sameBuild(sameAs) : reason };
   }
 }
 

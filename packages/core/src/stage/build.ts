@@ -12,7 +12,7 @@ import { missOf, recipeDigest, stageKey } from './key.js';
 import { stageLogName } from './log-names.js';
 import type { Build } from './one-build.js';
 import { packOrFail } from './pack-built.js';
-import { proofTask, stageTask } from './progress.js';
+import { proofTask, sameBuildText, stageTask } from './progress.js';
 import { knownProof, type ProofByTrace, proveStage } from './proof.js';
 import { restoreStage } from './restore.js';
 import { degradedBy, doubtsAbout, failedNode, type StageDone, type StageResult, type StoredBundle } from './result.js';
@@ -81,8 +81,7 @@ async function makeOrRestore(
 ): Promise<BuildResult> {
   const build = await prepare(context, node, predecessors);
   if (twin !== null && twin.recipe === build.recipe && doubtsAbout(twin, node.definition.proof.level).length === 0) {
-    const reason = `the same compiler would build the same sources as for ${twin.node.id}`;
-    return { kind: 'absent', result: { node, status: 'not-needed', reason, equals: twin } };
+    return { kind: 'absent', result: { node, status: 'not-needed', reason: sameBuildText(twin.node.id), equals: twin } };
   }
   const result = await restoreOrBuild(build);
   if (result.kind !== 'done') return result;

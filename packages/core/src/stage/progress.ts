@@ -37,6 +37,8 @@ export type TaskEnd =
       readonly reason: string;
       /** Why it was built, as data; null or absent where it was not. */
       readonly why?: BuildReason | null;
+      /** The node that is used instead, where it is not needed; null or absent otherwise. */
+      readonly sameAs?: string | null;
       readonly isDegraded: boolean;
       readonly steps: StageSteps;
     }
@@ -81,4 +83,9 @@ export interface Progress {
   finish(task: Task, end: TaskEnd): void;
   /** A run has begun; how far it is can be asked from now on. */
   follow(outlook: () => Outlook): void;
+}
+
+/** Why a stage is not needed. @param twin the stage that is used instead */
+export function sameBuildText(twin: string): string {
+  return `the same compiler would build the same sources as for ${twin}`;
 }

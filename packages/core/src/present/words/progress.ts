@@ -1,4 +1,5 @@
 /** The words of progress while a run works. */
+import { sameBuildText } from '../../stage/progress.js';
 import { translated } from './language.js';
 
 interface ProgressWords {
@@ -8,6 +9,8 @@ interface ProgressWords {
   readonly proof: string;
   readonly stored: string;
   readonly byFallback: string;
+  /** Why a stage is not needed, by the stage that is used instead. */
+  readonly sameBuild: (twin: string) => string;
   readonly notProved: string;
   readonly failed: string;
   readonly interrupted: string;
@@ -37,6 +40,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     proof: 'proof',
     stored: 'stored (nothing changed)',
     byFallback: 'by the fallback command',
+    sameBuild: sameBuildText,
     notProved: 'not proved',
     failed: 'failed',
     interrupted: 'interrupted',
@@ -65,6 +69,7 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     proof: '証明',
     stored: '保管庫から（変更なし）',
     byFallback: '代替コマンドによる',
+    sameBuild: (twin) => `${twin} と同じコンパイラで同じソースをビルドすることになる`,
     notProved: '証明なし',
     failed: '失敗',
     interrupted: '中断',
