@@ -40,7 +40,13 @@ describe('examples/mini-reml', () => {
     first = report;
     expect(report.problems).toEqual([]);
     expect(code).toBe(0);
-    expect(report.skipped).toEqual([{ target: 'aarch64-macos', reason: expect.stringContaining('arm64 macOS') }]);
+    expect(report.skipped).toEqual([
+      {
+        target: 'aarch64-macos',
+        reason: expect.stringContaining('arm64 macOS'),
+        why: expect.objectContaining({ kind: 'other-machine', needs: 'arm64 macOS' }),
+      },
+    ]);
     for (const target of TARGETS) {
       const of = report.comparisons.filter((row) => row.target === target);
       expect(of.map(({ left, right, verdict, proved, strictRate }) => [left, right, verdict, proved, strictRate])).toEqual([

@@ -660,7 +660,13 @@ describe('failures', () => {
     const made = await toy({ targets: both });
     const { code, report } = await made.run();
     expect(code).toBe(0);
-    expect(report.skipped).toEqual([{ target: 'mac', reason: expect.stringMatching(/macOS/) }]);
+    expect(report.skipped).toEqual([
+      {
+        target: 'mac',
+        reason: expect.stringMatching(/macOS/),
+        why: { kind: 'other-machine', needs: 'arm64 macOS', here: expect.stringMatching(/Linux$/) },
+      },
+    ]);
     const only = await made.run('--target', 'mac');
     expect(only.code).toBe(1);
     expect(only.report).toMatchObject({ verdict: 'failed', stages: [], problems: [{ code: 'all-skipped' }] });
