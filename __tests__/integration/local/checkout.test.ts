@@ -10,6 +10,7 @@ import { makePlan } from '@selfhost/core/pipeline/plan.js';
 import { checkoutWarnings } from '@selfhost/local/checkout.js';
 import { localExec } from '@selfhost/local/exec.js';
 import { readVersion } from '@selfhost/local/git.js';
+import { said } from '../../fixtures/said.js';
 import { makeToy } from '../../fixtures/toy.js';
 import { gitEnvironment } from './git-environment.js';
 
@@ -50,10 +51,11 @@ async function warningsOf(at: string, embeds = '', platform = 'linux', stages = 
   const exec = localExec({ env });
   const version = await readVersion(at, exec);
   const { nodes } = makePlan(pipeline, { platform: 'linux', arch: 'x64' });
-  return checkoutWarnings(
+  const warnings = await checkoutWarnings(
     { pipeline, version, platform, exec },
     nodes.filter(({ stage }) => stages.includes(stage)),
   );
+  return warnings.map(said);
 }
 
 beforeEach(() => {

@@ -8,6 +8,7 @@ import { findContainment } from '@selfhost/local/process/containment.js';
 import { findProgram } from '@selfhost/local/programs.js';
 import { platformOf } from '@selfhost/local/tree/platform.js';
 import { type Containment, NO_CONTAINMENT } from '@selfhost/local/tree/tree.js';
+import { said } from '../../fixtures/said.js';
 
 export interface Bench {
   /** Has spaces and Japanese letters in its name. */
@@ -31,7 +32,7 @@ export function bench(containment?: Containment, usual: Partial<Command> = {}): 
   const exec = localExec({
     env: process.env,
     ...(containment === undefined ? {} : { platform: { ...platformOf(), containment: async () => containment } }),
-    logger: { debug: silent, info: silent, warn: (text) => warnings.push(text), error: silent },
+    logger: { debug: silent, info: silent, warn: (message) => warnings.push(said(message)), error: silent },
   });
   const log = path.join(folder, 'stage 記録.log');
   return {

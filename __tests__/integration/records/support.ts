@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Logger } from '@selfhost/core/ports.js';
 import type { BranchCommit } from '@selfhost/local/git-branch.js';
+import { said } from '../../fixtures/said.js';
 
 export class Lab {
   readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'records 記 ')));
@@ -20,9 +21,9 @@ export class Lab {
   readonly told: string[] = [];
   readonly logger: Logger = {
     debug: (message) => this.told.push(message),
-    info: (message) => this.told.push(message),
-    warn: (message) => this.told.push(message),
-    error: (message) => this.told.push(message),
+    info: (message) => this.told.push(said(message)),
+    warn: (message) => this.told.push(said(message)),
+    error: (message) => this.told.push(said(message)),
   };
 
   constructor() {

@@ -1,9 +1,11 @@
 /** What is pruned: by age, by size, together, and never what is needed. */
+
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HINTS_VERSION } from '@selfhost/core/hermetic/hint.js';
+import type { Notice } from '@selfhost/core/notice.js';
 import { compilerProof, PROOF_VERSION } from '@selfhost/core/stage/compiler-proof.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import { acquireLock } from '@selfhost/local/lock.js';
@@ -11,6 +13,7 @@ import { pruneAfterRun } from '@selfhost/local/prune/after-run.js';
 import { goingItems, type PruneItem, RETENTION } from '@selfhost/local/prune/item.js';
 import { type Pruning, prune } from '@selfhost/local/prune/prune.js';
 import { REPORT } from '../../fixtures/report.js';
+import { said } from '../../fixtures/said.js';
 
 const DAY = 86_400_000;
 const NOW = Date.now();
@@ -44,11 +47,11 @@ describe('what goes', () => {
 
 describe('.selfhost', () => {
   let state: string;
-  const said: string[] = [];
+  const told: string[] = [];
   const logger = {
     debug: () => {},
-    info: (line: string) => said.push(line),
-    warn: (line: string) => said.push(line),
+    info: (message: string | Notice) => told.push(said(message)),
+    warn: (message: string | Notice) => told.push(said(message)),
     error: () => {},
   };
   const store = () => folderStore(path.join(state, 'store'), logger);
@@ -57,7 +60,7 @@ describe('.selfhost', () => {
 
   beforeEach(() => {
     state = mkdtempSync(path.join(tmpdir(), 'state-'));
-    said.length = 0;
+    told.length = 0;
   });
   afterEach(() => rmSync(state, { recursive: true, force: true }));
 
@@ -236,12 +239,12 @@ describe('.selfhost', () => {
     expect(left()).toHaveLength(12);
     await pruneAfterRun(state, report('built'), logger, 'en');
     expect(left()).toEqual(['store/bundles/1', 'store/hints/1.json', 'store/proofs/1.json', 'store/stages/1.json']);
-    expect(said).toEqual([
+    expect(told).toEqual([
       expect.stringMatching(/not used for 30 days or is over 5 GiB: 2 bundles, .* \(see selfhost clean --help\)/),
     ]);
     rmSync(at('store/bundles'), { recursive: true });
     writeFileSync(at('store/bundles'), 'no folder');
     await pruneAfterRun(state, report('built'), logger, 'en');
-    expect(said.at(-1)).toMatch(/\.selfhost could not be pruned: .*bundles could not be used: .*\(ENOTDIR\)/);
+    expect(told.at(-1)).toMatch(/\.selfhost could not be pruned: .*bundles could not be used: .*\(ENOTDIR\)/);
   });
 });

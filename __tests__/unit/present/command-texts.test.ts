@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { ToolLack } from '@selfhost/core/pipeline/skip-reason.js';
 import { cleanText, type RemovedItem } from '@selfhost/core/present/clean-text.js';
 import { type Diagnosis, doctorText } from '@selfhost/core/present/doctor-text.js';
+import { noticeText } from '@selfhost/core/present/notice-text.js';
 import { problemWords } from '@selfhost/core/present/problem-words.js';
+import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
 import { SKIP_WORDS } from '@selfhost/core/present/words/skips.js';
 import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { columns } from '@selfhost/core/text/columns.js';
@@ -128,7 +130,11 @@ describe('what is wrong with a tool', () => {
 
 test('a page that does not show how a side came to be names the bundle and what is wrong, in both languages', () => {
   const problem = { code: 'ancestry-damaged', message: 'a.ancestry.json.gz has another digest' } as const;
-  expect([WARNING_WORDS.en, WARNING_WORDS.ja].map((words) => words.line(words.noOrigins('a.tar.zst', problem)))).toEqual([
+  const notice = { kind: 'origins-not-shown', bundle: 'a.tar.zst', problem } as const;
+  const lines = (['en', 'ja'] as const).map((language) =>
+    WARNING_WORDS[language].line(noticeText(notice, NOTICE_WORDS[language])),
+  );
+  expect(lines).toEqual([
     'warning: the page does not show how a.tar.zst came to be: a.ancestry.json.gz has another digest',
     '警告: a.tar.zst がどう作られたかはページに示されない: バンドルが何から作られたかを示すファイルが、マニフェストの示すものと違うか、読めない: a.ancestry.json.gz has another digest',
   ]);

@@ -1,6 +1,8 @@
 /** A machine in memory: programs with what they print, packages, and a record of what was run. */
+import type { Notice } from '@selfhost/core/notice.js';
 import type { Answer, Command, Exec, Logger, Outcome } from '@selfhost/core/ports.js';
 import { LOCATE_SCRIPT } from '@selfhost/core/toolchain/locate.js';
+import { said } from '../../fixtures/said.js';
 
 /** What a program prints; a number is an exit code without output. */
 type Output = string | number | Answer;
@@ -82,14 +84,14 @@ export class FakeLogger implements Logger {
   debug(message: string): void {
     this.lines.push(`debug ${message}`);
   }
-  info(message: string): void {
-    this.lines.push(`info ${message}`);
+  info(message: string | Notice): void {
+    this.lines.push(`info ${said(message)}`);
   }
-  warn(message: string): void {
-    this.lines.push(`warn ${message}`);
+  warn(message: string | Notice): void {
+    this.lines.push(`warn ${said(message)}`);
   }
-  error(message: string): void {
-    this.lines.push(`error ${message}`);
+  error(message: string | Notice): void {
+    this.lines.push(`error ${said(message)}`);
   }
 }
 

@@ -3,14 +3,15 @@
  * Files are no port: stages, bundles and comparisons are about files, and the core reads and writes them directly.
  */
 import type { z } from 'zod';
+import type { Notice } from './notice.js';
 import type { VERSION } from './version-schema.js';
 
 /** Where progress and messages are printed. Never standard output, which belongs to the result. */
 export interface Logger {
   debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
+  info(message: string | Notice): void;
+  warn(message: string | Notice): void;
+  error(message: string | Notice): void;
 }
 
 /** Where text is written: a stream as far as it is needed here. */

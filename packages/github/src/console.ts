@@ -2,18 +2,20 @@
 import * as core from '@actions/core';
 import { harmless } from '@selfhost/core/logs/console.js';
 import type { Logger } from '@selfhost/core/ports.js';
+import { noticeText } from '@selfhost/core/present/notice-text.js';
 import { endLine, endText, taskLabel } from '@selfhost/core/present/progress-text.js';
 import { LOOKS } from '@selfhost/core/present/state.js';
+import { ENGLISH_NOTICES } from '@selfhost/core/present/words/english-notices.js';
 import type { Progress } from '@selfhost/core/stage/progress.js';
 
 /** A logger on the job's log. Warnings and errors become annotations too; the runner itself escapes what they say. */
 export const consoleLogger: Logger = {
   debug: (message) => core.debug(message),
   info: (message) => {
-    for (const line of message.split('\n')) core.info(harmless(line));
+    for (const line of noticeText(message, ENGLISH_NOTICES).split('\n')) core.info(harmless(line));
   },
-  warn: (message) => core.warning(message),
-  error: (message) => core.error(message),
+  warn: (message) => core.warning(noticeText(message, ENGLISH_NOTICES)),
+  error: (message) => core.error(noticeText(message, ENGLISH_NOTICES)),
 };
 
 /** Shows each piece of work as a group of its own, and one that begins while another is under way as lines: groups of a job's log cannot be open at the same time. */

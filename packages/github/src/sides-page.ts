@@ -1,8 +1,6 @@
 /** The page of two sides that an action has compared. */
 import { type Both, mapBoth } from '@selfhost/core/data/both.js';
 import { comparisonPage } from '@selfhost/core/present/comparison-page.js';
-import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
-import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import type { PathsCompared } from '@selfhost/local/compare-paths.js';
 import { renderComparedPage } from '@selfhost/local/compared-page.js';
 import { query } from '@selfhost/local/query.js';
@@ -31,8 +29,7 @@ export async function keepPageOfSides(
   const render = async (): Promise<string> => {
     const sides = mapBoth(compared.sides, ({ side }) => side);
     const page = comparisonPage(sides, (file, args, options) => query(file, args, environment, options), scratch);
-    const warn: WarnOfOrigins = (name, problem) => logger.warn(WARNING_WORDS.en.noOrigins(name, problem));
-    return renderComparedPage(page, { left, right }, compared, { cwd, warn });
+    return renderComparedPage(page, { left, right }, compared, { cwd, warn: (notice) => logger.warn(notice) });
   };
   return withPageKeeper<string | null>(null, inputs, context, (keeper) => keepSidesPage({ left, right }, step, render, keeper));
 }

@@ -2,7 +2,8 @@
 import type { Ancestry } from '@selfhost/core/ancestry/document.js';
 import type { Manifest } from '@selfhost/core/bundle/manifest.js';
 import type { Both } from '@selfhost/core/data/both.js';
-import { type Problem, UserError } from '@selfhost/core/errors.js';
+import { UserError } from '@selfhost/core/errors.js';
+import type { Notice } from '@selfhost/core/notice.js';
 
 /** A side of a comparison: a file, and its manifest where it is a bundle. */
 export interface NamedSide {
@@ -13,8 +14,8 @@ export interface NamedSide {
   readonly manifest: Manifest | null;
 }
 
-/** Gets the name of a bundle of which what is beside it is missing or damaged, and what is wrong. */
-export type WarnOfOrigins = (name: string, problem: Problem) => void;
+/** Gets a notice of a bundle of which what is beside it is missing or damaged. */
+export type WarnOfOrigins = (notice: Notice) => void;
 
 /**
  * Null for a side that is no bundle or has none.
@@ -31,7 +32,7 @@ async function besideOf({ file, name, manifest }: NamedSide, warn: WarnOfOrigins
     return await readAncestryOf(file, manifest);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    warn(name, error.problems[0]);
+    warn({ kind: 'origins-not-shown', bundle: name, problem: error.problems[0] });
     return null;
   }
 }

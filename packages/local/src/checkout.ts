@@ -1,6 +1,7 @@
 /** What in a check-out can make the same commit give other outputs on another machine: a warning, never a failure. */
 import path from 'node:path';
 import { exists } from '@selfhost/core/files/exists.js';
+import type { Notice, Notices } from '@selfhost/core/notice.js';
 import type { Pipeline } from '@selfhost/core/pipeline/model.js';
 import type { PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import type { Exec, Version } from '@selfhost/core/ports.js';
@@ -16,8 +17,8 @@ export interface Checkout {
 /** Files that a warning names; git lists the others. */
 const MAX_NAMED_FILES = 3;
 
-/** One line for each thing, about the stages that are built from this check-out. Git is asked only about what matters to them. */
-export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<string[]> {
+/** A notice for each thing, about the stages that are built from this check-out. Git is asked only about what matters to them. */
+export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanNode[]): Promise<Notice[]> {
   const warnings = await Promise.all([
     repositoryWarning(checkout),
     versionWarning(checkout, nodes),
@@ -27,16 +28,13 @@ export async function checkoutWarnings(checkout: Checkout, nodes: readonly PlanN
 }
 
 /** Where there is a repository that git cannot read: bundles and reports then name no commit. */
-async function repositoryWarning({ pipeline, version, exec }: Checkout): Promise<string | null> {
+async function repositoryWarning({ pipeline, version, exec }: Checkout): Promise<Notice | null> {
   if (version.commit !== null) return null;
   const found = await repositoryAbove(pipeline.root);
   const answer = found === null ? null : await exec.query('git', ['rev-parse', '--git-dir'], { cwd: pipeline.root });
-  if (answer === null || answer.exitCode === 0) return null;
+  if (found === null || answer === null || answer.exitCode === 0) return null;
   const [why = ''] = answer.stderr.trim().split('\n');
-  return (
-    `${found}: git cannot read the repository, so the commit is unknown, and bundles do not name it: ${why}; ` +
-    `repair it (of a worktree: git worktree repair, in its main folder), or clone it again`
-  );
+  return { kind: 'repository-unreadable', repository: found, why };
 }
 
 /** The `.git` of a folder or of one above it, as git looks for it. */
@@ -48,7 +46,7 @@ async function repositoryAbove(folder: string): Promise<string | null> {
 }
 
 /** Where a stage embeds what git says, and a whole clone may say something else. The commit is the same in every clone. */
-async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<string | null> {
+async function versionWarning({ pipeline, version, exec }: Checkout, nodes: readonly PlanNode[]): Promise<Notice | null> {
   const embedding = (what?: 'version') => {
     const stages = nodes.filter(({ definition: { embeds } }) => {
       return what === undefined ? embeds.some((value) => value !== 'prefix') : embeds.includes(what);
@@ -57,17 +55,14 @@ async function versionWarning({ pipeline, version, exec }: Checkout, nodes: read
   };
   const stages = embedding();
   if (stages === '') return null;
-  if (version.commit === null) return `${stages}: the commit that it embeds is "unknown", because git knows of none here`;
+  if (version.commit === null) return { kind: 'commit-unknown', stages };
   const versioned = embedding('version');
   const lack = versioned === '' ? null : await whatDescribeLacks(pipeline.root, exec);
-  return lack === null
-    ? null
-    : `${versioned}: the version that it embeds is "${version.describe}", and a full clone may say another: ${lack.why}; ` +
-        `in CI give actions/checkout \`fetch-depth: 0\` and \`fetch-tags: true\`, elsewhere run: ${lack.remedy}`;
+  return lack === null ? null : { kind: 'version-unsure', stages: versioned, version: version.describe ?? 'unknown', ...lack };
 }
 
 /** Why `git describe` may not see what it sees in a full clone, and the command after which it does; null where it must. */
-async function whatDescribeLacks(folder: string, exec: Exec): Promise<{ readonly why: string; readonly remedy: string } | null> {
+async function whatDescribeLacks(folder: string, exec: Exec): Promise<Pick<Notices['version-unsure'], 'why' | 'remedy'> | null> {
   const ask = async (...args: readonly string[]) => {
     const answer = await exec.query('git', args, { cwd: folder });
     return answer?.exitCode === 0 ? answer.stdout.trim() : null;
@@ -75,19 +70,19 @@ async function whatDescribeLacks(folder: string, exec: Exec): Promise<{ readonly
   // A tag on the commit itself is what a full clone says, too.
   if ((await ask('describe', '--tags', '--exact-match', 'HEAD')) !== null) return null;
   if ((await ask('rev-parse', '--is-shallow-repository')) === 'true')
-    return { why: 'this one is shallow', remedy: 'git fetch --tags --unshallow' };
+    return { why: 'shallow', remedy: 'git fetch --tags --unshallow' };
   const untagged = await ask('config', '--name-only', '--get-regexp', '^remote\\..*\\.tagopt$', '^--no-tags$');
   const [setting] = (untagged ?? '').split('\n');
   if (setting === undefined || setting === '') return null;
   // Git refuses to unshallow what is whole; and tags that are fetched once do not bring later ones.
-  return { why: 'this one was made without tags', remedy: `git config --unset-all ${setting} && git fetch --tags` };
+  return { why: 'untagged', remedy: `git config --unset-all ${setting} && git fetch --tags` };
 }
 
 /** Where git has written line ends of Windows into inputs that it holds with those of Unix: their digests are others than on Linux. */
 async function lineEndWarning(
   { pipeline, version, platform, exec }: Checkout,
   nodes: readonly PlanNode[],
-): Promise<string | null> {
+): Promise<Notice | null> {
   if (version.commit === null || !(platform === 'win32' || (await isSetToWindows(pipeline.root, exec)))) return null;
   const list = await exec.query('git', ['ls-files', '--eol', '-z'], { cwd: pipeline.root });
   const lists = nodes.map(({ definition }) => inputMatcher(definition.inputs));
@@ -98,11 +93,8 @@ async function lineEndWarning(
     return CONVERTED.test(line.slice(0, tab)) && isInput(file) ? [file] : [];
   });
   if (files.length === 0) return null;
-  const more = files.length > MAX_NAMED_FILES ? ` and ${files.length - MAX_NAMED_FILES} more` : '';
-  return (
-    `${files.slice(0, MAX_NAMED_FILES).join(', ')}${more}: CRLF line ends here, and LF in git, so what is built from them differs from other machines; ` +
-    'write `* text=auto eol=lf` into .gitattributes, and check the files out again'
-  );
+  const named = files.slice(0, MAX_NAMED_FILES);
+  return { kind: 'line-ends-converted', files: named, more: files.length - named.length };
 }
 
 /** Of `git ls-files --eol`: LF in the index and not so in the working tree, where no attribute asks for CRLF on every machine. */

@@ -18,7 +18,6 @@ import { comparisonPage } from '@selfhost/core/present/comparison-page.js';
 import type { Together } from '@selfhost/core/present/html/answer.js';
 import { CLIENT, LANGUAGE, STYLE } from '@selfhost/core/present/html/assets.js';
 import { comparisonPages } from '@selfhost/core/present/page-places.js';
-import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { withOpenStages } from '@selfhost/core/run/compare-stages.js';
 import type { JudgedComparison } from '@selfhost/core/run/gates.js';
 import type { RunResult } from '@selfhost/core/run/run.js';
@@ -114,7 +113,7 @@ function pageOf({ options, exec, started }: LocalRun, { judged, left, right }: D
     const names = mapBoth(planned, (stage) => nodeId(stage, target));
     const ancestries = await ancestriesBeside(
       mapBoth({ left, right }, ({ bundle: { archive, manifest } }, side) => ({ file: archive, name: names[side], manifest })),
-      (name, problem) => logger.warn(WARNING_WORDS.en.noOrigins(name, problem)),
+      (notice) => logger.warn(notice),
     );
     const compared = { stages: [planned.left, planned.right], targets: [target], madeOf };
     return page.render(withFindings(result, compared), planned, {

@@ -202,11 +202,7 @@ async function clear(run: Run, reason: Reason): Promise<{ leftovers: number; fig
 }
 
 function warnOfSurvivors(pids: readonly number[], logger: Logger | undefined): void {
-  if (pids.length > 0) logger?.warn(`${count(pids.length)} could not be ended: ${pids.join(', ')}`);
-}
-
-function count(processes: number): string {
-  return processes === 1 ? '1 process' : `${processes} processes`;
+  if (pids.length > 0) logger?.warn({ kind: 'surviving-processes', pids });
 }
 
 async function closed(launch: Launch): Promise<void> {

@@ -1,4 +1,5 @@
 /** The store on a folder: records as JSON files by table and name, archives by their digest. */
+
 import { mkdir, rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { ancestryPlace } from '@selfhost/core/bundle/beside.js';
@@ -8,10 +9,11 @@ import { exists } from '@selfhost/core/files/exists.js';
 import { ifThere } from '@selfhost/core/files/if-there.js';
 import { readIfThere } from '@selfhost/core/files/read-if-there.js';
 import { parseJson } from '@selfhost/core/json.js';
+import type { Notice } from '@selfhost/core/notice.js';
 import { type Store, type StoreRecord, type StoreTable, storeRecord } from '@selfhost/core/stage/store.js';
 
 /** A logger, of which warnings alone are used. */
-type Warns = { warn(message: string): unknown };
+type Warns = { warn(notice: Notice): unknown };
 
 /** @param folder e.g. `.selfhost/store`; made when first written to. */
 export function folderStore(folder: string, logger: Warns): Store {
@@ -27,7 +29,7 @@ export function folderStore(folder: string, logger: Warns): Store {
         await touch(file);
         return record;
       }
-      logger.warn(`${file} is damaged or of another version; what it recorded is made again`);
+      logger.warn({ kind: 'record-damaged', file });
       return null;
     },
     async write(table, name, record) {

@@ -186,7 +186,7 @@ function skips({ legs }: Plan): number {
 async function prepareState({ state, pipeline, logger }: LocalRunOptions): Promise<void> {
   const outs = [...pipeline.targets.keys()].map((target) => workspaceOf(state, target).out);
   const ended = await endStragglers(outs);
-  if (ended > 0) logger.warn(`ended ${ended} processes that an earlier run had left behind`);
+  if (ended > 0) logger.warn({ kind: 'ended-earlier-processes', count: ended });
   await rm(path.join(state, 'tmp'), { recursive: true, force: true });
   await writeFileAtomic(path.join(state, '.gitignore'), '*\n');
 }

@@ -18,7 +18,7 @@ import type { LocalRun } from './local-run.js';
 export async function writePages(localRun: LocalRun, result: RunResult, report: RunReport): Promise<ReadonlySet<string>> {
   const { out, logger } = localRun.options;
   const failed = (error: unknown, place: string): void =>
-    logger.warn(`the page ${place} is not written: ${whyNoPage(error, path.join(out, place))}`);
+    logger.warn({ kind: 'page-not-written', page: place, why: whyNoPage(error, path.join(out, place)) });
   let pages = new Set<string>();
   try {
     pages = await writeComparisonPages(localRun, result, failed);

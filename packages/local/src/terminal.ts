@@ -4,10 +4,12 @@
  */
 import { harmlessText } from '@selfhost/core/logs/console.js';
 import type { Clock, Logger, TextSink } from '@selfhost/core/ports.js';
+import { noticeText } from '@selfhost/core/present/notice-text.js';
 import { endLine, outlookLine, taskLabel } from '@selfhost/core/present/progress-text.js';
 import { paintOf } from '@selfhost/core/present/screen/lines.js';
 import { LOOKS } from '@selfhost/core/present/state.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
 import { PROGRESS_WORDS } from '@selfhost/core/present/words/progress.js';
 import type { Outlook, Progress } from '@selfhost/core/stage/progress.js';
 import { systemClock } from './clock.js';
@@ -107,9 +109,9 @@ export function createProgress(options: ProgressOptions): TerminalProgress {
       debug: (text) => {
         if (options.verbose === true) face.line(paint.dim(harmlessText(text)));
       },
-      info: (text) => line(text),
-      warn: (text) => line(text, `${paint.state('late', 'warning:')} `),
-      error: (text) => line(text, `${paint.state('bad', 'error:')} `),
+      info: (message) => line(noticeText(message, NOTICE_WORDS[language])),
+      warn: (message) => line(noticeText(message, NOTICE_WORDS[language]), `${paint.state('late', words.warning)} `),
+      error: (message) => line(noticeText(message, NOTICE_WORDS[language]), `${paint.state('bad', words.error)} `),
     },
     close() {
       running.clear();

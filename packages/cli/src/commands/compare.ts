@@ -12,7 +12,9 @@ import type { ComparisonFindings } from '@selfhost/core/findings/comparison-find
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
+import { noticeText } from '@selfhost/core/present/notice-text.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
 import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
@@ -154,8 +156,8 @@ async function render(
   const language = languageFor(asked, environment);
   if (shown !== null) {
     const { page, ...compared } = shown;
-    const words = WARNING_WORDS[language];
-    const warn: WarnOfOrigins = (name, problem) => stderr.write(`${words.line(words.noOrigins(name, problem))}\n`);
+    const warn: WarnOfOrigins = (notice) =>
+      stderr.write(`${WARNING_WORDS[language].line(noticeText(notice, NOTICE_WORDS[language]))}\n`);
     return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });
   }
   switch (format) {

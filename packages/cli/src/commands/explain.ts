@@ -7,11 +7,15 @@ import { type AskedOutput, askedOf, outputPaths } from '@selfhost/core/ancestry/
 import { isAncestryPlace } from '@selfhost/core/bundle/beside.js';
 import { userError } from '@selfhost/core/errors.js';
 import { harmlessJson } from '@selfhost/core/logs/console.js';
+import type { Notice } from '@selfhost/core/notice.js';
 import { nodeId } from '@selfhost/core/pipeline/node-id.js';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
 import type { Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { type Chains, chainText } from '@selfhost/core/present/chain-text.js';
+import { noticeText } from '@selfhost/core/present/notice-text.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
+import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
+import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import type { CommandContext } from '../command-context.js';
@@ -73,7 +77,9 @@ async function documentOf(options: ExplainOptions, context: CommandContext): Pro
   const chosen = nodesOf(plan, options);
   const nodes = chosen.filter(({ builder }) => builder.kind === 'stage');
   if (nodes.length === 0 && chosen.length > 0) throw neverTraced(chosen.map(({ id }) => id).join(', '));
-  const warn = (message: string): unknown => context.stderr.write(`warning: ${message}\n`);
+  const language = languageFor(options.language, context.environment);
+  const warn = (notice: Notice): unknown =>
+    context.stderr.write(`${WARNING_WORDS[language].line(noticeText(notice, NOTICE_WORDS[language]))}\n`);
   const store = folderStore(path.join(pipeline.root, '.selfhost/store'), { warn });
   const paths = new Set<string>();
   for (const { id } of nodes) {

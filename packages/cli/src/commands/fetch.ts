@@ -52,8 +52,7 @@ export async function fetchRun(options: FetchOptions, outside: CommandContext): 
     checkProxy(environment);
     const named = runNamed(options.run, options.repo, environment);
     const out = options.out === undefined ? path.join(cwd, STATE, 'runs', named.run) : path.resolve(cwd, options.out);
-    if (named.attempt !== undefined)
-      progress.logger.warn('the newest attempt of the run is downloaded, whichever the address names');
+    if (named.attempt !== undefined) progress.logger.warn({ kind: 'newest-attempt' });
     const report = await fetchInto(out, named, options, language, progress.logger, context);
     if (options.format === 'json') writeJson(context, report);
     else printReport(report, { language, out, pages: new Set([RUN_PAGE]), named: options }, context);

@@ -56,6 +56,6 @@ async function sendAncestry(
     await store.upload(beside, { retentionDays });
   } catch (error) {
     if (!(error instanceof UserError) || error.problems[0].code === 'interrupted') throw error;
-    logger.warn(`what ${node.id} was made of could not be passed on: ${error.message}`);
+    logger.warn({ kind: 'origins-not-passed-on', node: node.id, problem: error.problems[0] });
   }
 }

@@ -25,7 +25,7 @@ export async function readRecords(files: HistoryFiles, logger: Logger, count: nu
       records.push(parseRunRecord((await files.read(path)) ?? '', path));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      logger.warn(error.message);
+      logger.warn({ kind: 'record-left-out', problem: error.problems[0] });
     }
   }
   return records;

@@ -65,8 +65,7 @@ async function findIn(context: RunContext, node: PlanNode, { files }: Manifest, 
   } catch (error) {
     const known = context.signal.aborted ? null : asUserError(error);
     if (known === null && !context.signal.aborted) throw error;
-    if (known !== null)
-      context.logger.warn(`${node.id}: its outputs could not be searched for temporary names: ${known.message}`);
+    if (known !== null) context.logger.warn({ kind: 'not-searched', node: node.id, for: 'names', problem: known.problems[0] });
     return null;
   }
 }

@@ -48,7 +48,7 @@ export async function proveStage(context: RunContext, stage: Unproved): Promise<
   const { node, key, seen } = stage;
   const proof = seen.kind === 'traced' ? seen.proof : await proveByFailure(context, stage, seen.why);
   if (!isShown(proof))
-    context.logger.error(`${node.id}: ${proof.level === 'partly' ? 'proved in part' : 'not proved'}: ${proof.reason}`);
+    context.logger.error({ kind: 'unproved', node: node.id, isPartly: proof.level === 'partly', reason: proof.reason });
   if (seen.kind === 'traced' || meets(proof, node.definition.proof.level))
     await context.store.write('proofs', key, { rule: PROOF_VERSION, demand: proofDemandDigest(node.definition), proof });
   return proof;

@@ -38,7 +38,7 @@ export async function restoreStage(context: RunContext, node: PlanNode, key: str
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    context.logger.warn(`${node.id}: the stored bundle is not what was recorded, so it is built again: ${error.message}`);
+    context.logger.warn({ kind: 'bundle-not-recorded', node: node.id, problem: error.problems[0] });
     return null;
   }
 }

@@ -45,7 +45,7 @@ export async function runWithFallback(build: Build, work: Work): Promise<MadeOut
     const { problem, outcome, seen, failedSeconds } = first;
     return { usage: outcome.usage, problem, byFallback: false, log, outcome, seen, failedSeconds };
   }
-  context.logger.warn(`${first.problem.message}\n${node.id}: trying the fallback command once; its result is marked degraded`);
+  context.logger.warn({ kind: 'trying-fallback', node: node.id, problem: first.problem });
   const fallbackLog = path.join(context.logs, stageLogName(node, 'fallback'));
   const second = await runClean(work, fallback, fallbackLog);
   return {
@@ -100,7 +100,7 @@ async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): Re
   const inputs = sinceWhen(order.inputs, await keptFrom(kept, order.inputs), context.clock.now());
   await work.fill((input) => (inputs.get(input)?.since ?? 0) / 1000);
   const restored = await restoreKept(work.workspace, kept);
-  if (restored === 0) context.logger.info(`${build.node.id}: nothing was kept from an earlier build: built from nothing`);
+  if (restored === 0) context.logger.info({ kind: 'nothing-kept', node: build.node.id });
   const ran = await work.run(build.ingredients.command, build.log, trace);
   if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept, inputs);
   return ran;
@@ -111,9 +111,7 @@ function keptBy({ context, node, ingredients, order }: Build): Kept {
   const { builder, tools, runtime, command } = ingredients;
   const isSource = (kept: string): boolean => order.inputs.some((input) => isWithin(input.path, kept));
   for (const kept of keep.filter(isSource)) {
-    context.logger.warn(
-      `${node.id}: "${kept}" holds inputs of the stage, so it is not kept: old sources would pass for new ones`,
-    );
+    context.logger.warn({ kind: 'keep-holds-inputs', node: node.id, path: kept });
   }
   return {
     folder: path.join(context.state, 'keep', context.pipeline.name, node.target, node.stage),

@@ -46,7 +46,7 @@ export async function searchBuilt(
     if (signal.aborted) return null;
     const known = asUserError(error);
     if (known === null) throw error;
-    context.logger.warn(`${node.id}: its outputs could not be searched for paths and dates: ${known.message}`);
+    context.logger.warn({ kind: 'not-searched', node: node.id, for: 'paths', problem: known.problems[0] });
     return null;
   }
 }

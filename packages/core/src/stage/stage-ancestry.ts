@@ -1,9 +1,11 @@
 /** What the outputs of a stage were made of, as this machine keeps it: beside the stage's bundle, which a record names. */
+
 import { rm } from 'node:fs/promises';
 import { ancestryBeside, type PackedAncestry, packAncestry, packedAncestryBeside } from '../ancestry/beside.js';
 import type { Ancestry } from '../ancestry/document.js';
 import { ancestryPlace, checkAncestry } from '../bundle/beside.js';
 import { UserError } from '../errors.js';
+import { nodeId } from '../pipeline/node-id.js';
 import type { Logger } from '../ports.js';
 import type { StoredBundle } from './result.js';
 import type { Store } from './store.js';
@@ -32,9 +34,7 @@ export async function dropDamagedAncestry(node: string, { archive, manifest }: S
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await rm(ancestryPlace(archive), { recursive: true, force: true });
-    logger.warn(
-      `${node}: what its outputs were made of is not known any more (\`selfhost run --mode clean\` traces it again): ${error.message}`,
-    );
+    logger.warn({ kind: 'origins-lost', node, problem: error.problems[0], isTracedAgain: true });
   }
 }
 
@@ -67,7 +67,7 @@ export async function knownAncestry(
     return await packedAncestryBeside(archive, noted.ancestry);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    logger.warn(`${node}: what its outputs were made of is not known any more: ${error.message}`);
+    logger.warn({ kind: 'origins-lost', node, problem: error.problems[0], isTracedAgain: false });
     return null;
   }
 }
@@ -75,7 +75,6 @@ export async function knownAncestry(
 /** The file of a document; null where it is too large, of which the log says so. */
 export async function packedOrNone(document: Ancestry, logger: Logger): Promise<PackedAncestry | null> {
   const packed = await packAncestry(document);
-  if (packed === null)
-    logger.warn(`${document.stage}@${document.target}: the trace of what its outputs were made of is too large to be kept`);
+  if (packed === null) logger.warn({ kind: 'origins-too-large', node: nodeId(document.stage, document.target) });
   return packed;
 }

@@ -46,7 +46,7 @@ export async function runTraced(logger: Logger, { id, workspace, temporary, log,
     return { ...ran, seen: lost === null ? seenIn(trace) : { kind: 'unseen', why: lost }, failedSeconds: 0 };
   if (lost?.kind === 'unavailable' || ran.outcome.ended !== null) return { ...ran, seen: NOT_WATCHED, failedSeconds: 0 };
   if (lost === null && (await failsAgain(trace, log, ran.outcome))) return { ...ran, seen: NOT_WATCHED, failedSeconds: 0 };
-  logger.info(`${id}: failed under a trace, so that it runs once more without one`);
+  logger.info({ kind: 'again-untraced', node: id });
   await rename(log, aside);
   const again = await run();
   const failedSeconds = ran.outcome.usage.seconds;

@@ -111,9 +111,8 @@ export class Work {
       ...(trace === undefined ? {} : { trace }),
       onLine: (line) => context.progress.update(order.id, line),
     });
-    if ((outcome.leftovers ?? 0) > 0) {
-      context.logger.info(`${order.id}: ended ${outcome.leftovers} processes that the command had left running`);
-    }
+    const { leftovers = 0 } = outcome;
+    if (leftovers > 0) context.logger.info({ kind: 'ended-processes', node: order.id, count: leftovers });
     const { id, stage, target, timeoutMinutes } = order;
     const asked = { id, subject: { stage, target }, timeoutMinutes };
     if (outcome.exitCode === 0 && outcome.ended === null) return { outcome, problem: null };

@@ -62,14 +62,14 @@ export function cachedStore(options: CachedStoreOptions): CachedStore {
       const record = storeRecord('stages', entry.stage);
       const proof = storeRecord('proofs', entry.proof);
       const hints = storeRecord('hints', entry.hints);
-      if (record === null) return logger.warn(`the cached stage ${key} is damaged, so it is built again`);
+      if (record === null) return logger.warn({ kind: 'cached-stage-unusable', key, isDamaged: true });
       await store.adopt(path.join(at, 'bundle'), record.bundleDigest);
       await store.write('stages', key, record);
       if (proof !== null) await store.write('proofs', key, proof);
       if (hints !== null) await store.write('hints', key, hints);
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') throw error;
-      logger.warn(`the cached stage ${key} is not whole, so it is built again`);
+      logger.warn({ kind: 'cached-stage-unusable', key, isDamaged: false });
     } finally {
       await rm(at, { recursive: true, force: true });
     }

@@ -58,11 +58,14 @@ export async function installTools(
   if (first !== undefined) throw missingToolsError([first, ...rest], options.machine);
   for (const tool of missing) {
     const { need } = tool;
-    const how = [
-      ...requirementsOf(need.request).debian.map((name) => `package ${name}`),
-      ...(need.request.install === undefined ? [] : ['its install command']),
-    ];
-    logger.info(`${lackTextOf(tool)}; ${listNodes(need.nodes)} need it: installing ${how.join(', ')}`);
+    logger.info({
+      kind: 'installing',
+      tool: need.request.id,
+      lack: lackTextOf(tool),
+      nodes: listNodes(need.nodes),
+      packages: requirementsOf(need.request).debian,
+      byCommand: need.request.install !== undefined,
+    });
   }
   if (apt !== null) await installPackages(packages, apt, exec, logger, options);
   for (const { need } of missing) {
@@ -114,7 +117,7 @@ async function installPackages(
   const update = await persist('apt-update', `${apt}${APT} update`, exec, logger, options);
   if (update.outcome.exitCode !== 0) {
     // One broken source fails the whole update; the packages may still be in the lists that are there.
-    logger.warn(`apt-get update failed${because(update)}; trying with the package lists that are there`);
+    logger.warn({ kind: 'lists-not-renewed', why: because(update) });
   }
   const install = await persist(
     'apt-install',
@@ -170,7 +173,7 @@ async function persist(name: string, script: string, exec: Exec, logger: Logger,
     if (outcome.ended === 'aborted') throw userError('interrupted', 'the installation of tools was interrupted');
     if (outcome.exitCode === 0 || !network || attempt === MAX_TRIES) return { outcome, log, errors };
     const pause = FIRST_WAIT_MS * 2 ** (attempt - 1) * (1 + random());
-    logger.warn(`${name} failed because of the network; trying again in ${Math.round(pause / 1000)} s`);
+    logger.warn({ kind: 'network-failed', what: name, seconds: Math.round(pause / 1000) });
     await sleep(pause);
   }
 }

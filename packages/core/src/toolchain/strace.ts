@@ -9,9 +9,6 @@ import { probeTools } from './probe.js';
 /** Why commands cannot be traced: strace is not there or too old, the machine refuses it, or the system has none. */
 export type UntracedWhy = 'missing' | 'refused' | 'system';
 
-/** What follows where commands cannot be traced. */
-export const WITHOUT_TRACE = 'proofs are made by failure instead, which builds each stage a second time';
-
 /** Its need by the stages that are built here by another stage's compiler; null where there is none. */
 export function straceNeed(plan: Plan): ToolNeed | null {
   const here = new Set(plan.legs.flatMap((leg) => (leg.skipped === undefined ? leg.nodes : [])));
@@ -29,8 +26,8 @@ export async function installStrace(plan: Plan, exec: Exec, logger: Logger, opti
     await installTools([{ need, report }], exec, logger, options);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const [{ code, message }] = error.problems;
-    if (code !== 'tool-missing' && code !== 'tool-install-failed') throw error;
-    logger.warn(`${message}; ${WITHOUT_TRACE}`);
+    const [problem] = error.problems;
+    if (problem.code !== 'tool-missing' && problem.code !== 'tool-install-failed') throw error;
+    logger.warn({ kind: 'no-trace', problem });
   }
 }

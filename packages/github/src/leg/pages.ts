@@ -20,7 +20,7 @@ export async function withComparisonPages(
   const { keepComparisonPages } = await import('../pages.js');
   const { out, artifacts, scratch, place } = leg;
   const failed = (error: unknown, page: string): void =>
-    logger.warn(`the page ${page} is not written: ${whyNoPage(error, path.join(out, page))}`);
+    logger.warn({ kind: 'page-not-written', page, why: whyNoPage(error, path.join(out, page)) });
   try {
     const pages = await writeComparisonPages(leg.localRun, result, failed);
     const keeper = { artifacts, run, folder: scratch, retentionDays, logger, signal };

@@ -23,6 +23,6 @@ export async function pruneAfterRun(state: string, report: RunReport, logger: Lo
     if (removed.length === 0) return;
     logger.info(CLEAN_WORDS[language].removedAfterRun(removedCounts(removed, language), KEPT_DAYS, KEPT_GIB));
   } catch (error) {
-    logger.warn(`.selfhost could not be pruned: ${asUserError(error)?.message ?? String(error)}`);
+    logger.warn({ kind: 'not-pruned', why: asUserError(error)?.message ?? String(error) });
   }
 }

@@ -1,5 +1,6 @@
 /** The words of what is there and what is missing on a machine. */
-import { type UntracedWhy, WITHOUT_TRACE } from '../../toolchain/strace.js';
+import type { UntracedWhy } from '../../toolchain/strace.js';
+import { WITHOUT_TRACE } from './english-notices.js';
 import { translated } from './language.js';
 
 /** How the processes of a stage are kept together, so that none is left behind. */

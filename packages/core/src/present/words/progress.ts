@@ -3,6 +3,8 @@ import { sameBuildText } from '../../stage/progress.js';
 import { translated } from './language.js';
 
 interface ProgressWords {
+  readonly warning: string;
+  readonly error: string;
   readonly setup: string;
   readonly toolsThere: string;
   readonly toolsMissing: string;
@@ -34,6 +36,8 @@ interface ProgressWords {
 
 export const PROGRESS_WORDS = translated<ProgressWords>({
   en: {
+    warning: 'warning:',
+    error: 'error:',
     setup: 'setup',
     toolsThere: 'all tools are there',
     toolsMissing: 'tools are missing',
@@ -63,6 +67,8 @@ export const PROGRESS_WORDS = translated<ProgressWords>({
     tryingFix: (nodes, cause) => `building ${nodes.join(', ')} again with the fix of ${cause}`,
   },
   ja: {
+    warning: '警告:',
+    error: 'エラー:',
     setup: '準備',
     toolsThere: 'ツールはすべてある',
     toolsMissing: 'ないツールがある',
