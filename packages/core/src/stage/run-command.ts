@@ -100,7 +100,8 @@ async function runIncrementally(build: Build, work: Work, trace?: TakeTrace): Re
   const inputs = sinceWhen(order.inputs, await keptFrom(kept, order.inputs), context.clock.now());
   await work.fill((input) => (inputs.get(input)?.since ?? 0) / 1000);
   const restored = await restoreKept(work.workspace, kept);
-  if (restored === 0) context.logger.info({ kind: 'nothing-kept', node: build.node.id });
+  // A stage that keeps nothing needs no word of it.
+  if (restored === 0 && kept.paths.length > 0) context.logger.info({ kind: 'nothing-kept', node: build.node.id });
   const ran = await work.run(build.ingredients.command, build.log, trace);
   if (ran.outcome.ended === null && ran.outcome.exitCode !== null) await saveKept(work.workspace, kept, inputs);
   return ran;
