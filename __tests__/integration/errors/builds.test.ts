@@ -236,8 +236,8 @@ test('each of several suites that failed has its own log', async () => {
   const fails = (name: string) =>
     `  - { name: ${name}, junit: "*.xml", run: 'echo "<testsuite><testcase name=\\"${name}x\\"><failure/></testcase></testsuite>" > "$SELFHOST_OUT/r.xml"' }\n`;
   const { text } = await said({ args: ['run'], configuration: `${RIGHT}tests:\n${fails('one')}${fails('two')}` });
-  expect(text).toMatch(/tests failed: onex\n +log +\S*tests-one-here\.log/);
-  expect(text).toMatch(/tests failed: twox\n +log +\S*tests-two-here\.log/);
+  expect(text).toMatch(/tests failed: onex\n +ran .*\n(?: {7,}.*\n)* +log +\S*tests-one-here\.log/);
+  expect(text).toMatch(/tests failed: twox\n +ran .*\n(?: {7,}.*\n)* +log +\S*tests-two-here\.log/);
 });
 
 async function portOf(server: Server): Promise<number> {
