@@ -2,7 +2,7 @@
 import { isRecord } from '@selfhost/core/data/shape.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
 import { Command, type Option } from 'commander';
-import type { CommandContext } from './command-context.js';
+import type { CommandContext, ProcessContext } from './command-context.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { CompareCommandOptions } from './commands/compare.js';
 import type { DoctorOptions } from './commands/doctor.js';
@@ -53,7 +53,7 @@ type CommandGroup = readonly [heading: keyof HelpWords['commandGroups'], command
 export function addCommands(
   program: Command,
   words: HelpWords,
-  context: CommandContext,
+  context: ProcessContext,
   ended: (exitCode: number) => void,
 ): void {
   const perform: Perform = async (load, options) => {

@@ -9,7 +9,7 @@ import type { CommandContext } from './command-context.js';
 /** Reads it, and warns of keys that have another spelling now. @throws UserError for a file or a name that is wrong */
 export function pipelineOf(
   { config, pipeline: name }: { readonly config: string; readonly pipeline?: string },
-  { cwd, stderr, language = 'en' }: Pick<CommandContext, 'cwd' | 'stderr' | 'language'>,
+  { cwd, stderr, language }: Pick<CommandContext, 'cwd' | 'stderr' | 'language'>,
 ): Pipeline {
   const pipeline = selectPipeline(loadPipelines(path.resolve(cwd, config)), name);
   for (const key of pipeline.oldKeys) stderr.write(`${WARNING_WORDS[language].line(oldKeyText(key, language))}\n`);

@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '@selfhost/core/text/languages.js';
 import { VERSION } from '@selfhost/local/version.js';
 import { Command } from 'commander';
-import type { CommandContext } from './command-context.js';
+import type { ProcessContext } from './command-context.js';
 import { addCommands } from './commands.js';
 import { ENGLISH } from './help/english.js';
 import { endOfHelp, helpColumns, layoutIn } from './help/layout.js';
@@ -10,7 +10,7 @@ import type { HelpWords } from './help/words.js';
 import { languageFor } from './run/locale.js';
 
 /** Parses the arguments, runs the command and returns the exit code. */
-export async function runProgram(argv: readonly string[], given: CommandContext): Promise<number> {
+export async function runProgram(argv: readonly string[], given: ProcessContext): Promise<number> {
   const language = languageAsked(argv, given.environment);
   const context = { ...given, language };
   let exitCode = 0;
@@ -31,7 +31,7 @@ export async function runProgram(argv: readonly string[], given: CommandContext)
 }
 
 /** The commands with their options; `ended` is given the exit code of the one that ran. */
-export function makeProgram(context: CommandContext, ended: (exitCode: number) => void, words: HelpWords = ENGLISH): Command {
+export function makeProgram(context: ProcessContext, ended: (exitCode: number) => void, words: HelpWords = ENGLISH): Command {
   const { description, version, help } = words.program;
   const width = helpColumns(context.screen);
   const program = new Command('selfhost')
@@ -54,7 +54,7 @@ export function makeProgram(context: CommandContext, ended: (exitCode: number) =
 }
 
 /** The language of help and of mistakes on the command line, which has to be known before the line is parsed. */
-function languageAsked(argv: readonly string[], environment: CommandContext['environment']): Language {
+function languageAsked(argv: readonly string[], environment: ProcessContext['environment']): Language {
   return languageFor(
     LANGUAGES.find((language) => hasOption(argv, 'language', language)),
     environment,

@@ -131,6 +131,27 @@ export async function work(localRun: LocalRun, plan: Plan, assignment: Assignmen
   return result;
 }
 
+/**
+ * Works once more after the run, from nothing: in a store of its own, which is thrown away, and without what incremental builds keep.
+ * @param name of the folder of its logs below those of the run
+ * @throws UserError as {@link work}
+ */
+export async function workAfter(
+  localRun: LocalRun,
+  name: string,
+  plan: Plan,
+  { options, ...more }: Omit<Assignment, 'store' | 'after'>,
+): Promise<RunResult> {
+  const { state, logger } = localRun.options;
+  const folder = path.join(state, 'tmp', name);
+  const clean = { ...options, mode: 'clean', reuse: false } as const;
+  try {
+    return await work(localRun, plan, { ...more, options: clean, store: folderStore(folder, logger), after: name });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Lays the bundles beside the report and makes the report of a run; writing it is the caller's. */
 export async function reportOf(
   { options, version, started }: LocalRun,

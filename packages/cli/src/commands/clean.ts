@@ -27,7 +27,7 @@ export async function clean(options: CleanOptions, context: CommandContext): Pro
   try {
     const pruned = (await exists(state)) ? await pruneLocked(state, retention, options.dryRun === true) : NOTHING;
     if (options.format === 'json') writeJson(context, documentOf(pruned, options, retention, state));
-    else context.stdout.write(cleanText(itemsOf(pruned, state), options.dryRun === true, context.language ?? 'en'));
+    else context.stdout.write(cleanText(itemsOf(pruned, state), options.dryRun === true, context.language));
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

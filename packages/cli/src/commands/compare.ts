@@ -11,12 +11,9 @@ import { writeOut } from '@selfhost/core/files/write-out.js';
 import type { ComparisonFindings } from '@selfhost/core/findings/comparison-findings.js';
 import type { ComparisonWithHistory } from '@selfhost/core/history/difference-history.js';
 import { harmlessJson, harmlessText } from '@selfhost/core/logs/console.js';
+import type { Notice } from '@selfhost/core/notice.js';
 import type { ComparisonPage } from '@selfhost/core/present/comparison-page.js';
-import { noticeText } from '@selfhost/core/present/notice-text.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
-import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
-import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
-import type { WarnOfOrigins } from '@selfhost/local/ancestries-beside.js';
 import { comparePaths, type PathComparison } from '@selfhost/local/compare-paths.js';
 import { renderComparedPage } from '@selfhost/local/compared-page.js';
 import { readyFile } from '@selfhost/local/out-place.js';
@@ -24,7 +21,7 @@ import { query } from '@selfhost/local/query.js';
 import { inTemporaryFolder } from '@selfhost/local/temporary.js';
 import type { CommandContext } from '../command-context.js';
 import { writeError } from '../output.js';
-import { languageFor } from '../run/locale.js';
+import { writeWarning } from '../warning.js';
 
 export interface CompareCommandOptions extends PathComparison {
   readonly history?: string;
@@ -53,7 +50,7 @@ async function compareIn(folder: string, options: CompareCommandOptions, context
     refuseCompared(out, options, context);
     await readyFile(out);
   }
-  const language = languageFor(options.language, context.environment);
+  const { language } = context;
   let page: ComparisonPage | null = null;
   const { result, generations, passed, sides } = await comparePaths(options, {
     cwd: context.cwd,
@@ -149,16 +146,14 @@ async function render(
   result: ComparisonFindings,
   generations: Generations | null,
   shown: { readonly page: ComparisonPage; readonly sides: Both<OpenedSide>; readonly passed: boolean } | null,
-  { format, left, right, rules, language: asked }: CompareCommandOptions,
+  { format, left, right, rules }: CompareCommandOptions,
   context: CommandContext,
 ): Promise<string> {
-  const { cwd, stderr, environment } = context;
-  const language = languageFor(asked, environment);
+  const { cwd, language } = context;
   if (shown !== null) {
     const { page, ...compared } = shown;
-    const warn: WarnOfOrigins = (notice) =>
-      stderr.write(`${WARNING_WORDS[language].line(noticeText(notice, NOTICE_WORDS[language]))}\n`);
-    return renderComparedPage(page, { left, right }, { ...compared, result, generations }, { cwd, warn });
+    const place = { cwd, warn: (notice: Notice) => writeWarning(context, notice) };
+    return renderComparedPage(page, { left, right }, { ...compared, result, generations }, place);
   }
   switch (format) {
     case 'json':

@@ -52,7 +52,7 @@ export async function doctor(options: DoctorOptions, context: CommandContext): P
         containment,
         tracing,
       });
-    else context.stdout.write(doctorText({ tools, executors, skipped, containment, tracing }, context.language ?? 'en'));
+    else context.stdout.write(doctorText({ tools, executors, skipped, containment, tracing }, context.language));
     const isReady = executors.every(
       ({ command, neededBy, problems }) => problems.length === 0 && (command !== null || neededBy.length === 0),
     );

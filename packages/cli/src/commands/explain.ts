@@ -12,17 +12,14 @@ import { nodeId } from '@selfhost/core/pipeline/node-id.js';
 import { makePlan, type Selection } from '@selfhost/core/pipeline/plan.js';
 import type { Plan, PlanNode } from '@selfhost/core/pipeline/plan-model.js';
 import { type Chains, chainText } from '@selfhost/core/present/chain-text.js';
-import { noticeText } from '@selfhost/core/present/notice-text.js';
 import type { Language } from '@selfhost/core/present/words/language.js';
-import { NOTICE_WORDS } from '@selfhost/core/present/words/notices.js';
-import { WARNING_WORDS } from '@selfhost/core/present/words/warnings.js';
 import { storedAncestry } from '@selfhost/core/stage/stage-ancestry.js';
 import { folderStore } from '@selfhost/local/folder-store.js';
 import type { CommandContext } from '../command-context.js';
 import { noBundle, noOutput, noSymbol, noTrace, severalOutputs } from '../explain/why-not.js';
 import { type Format, writeError } from '../output.js';
 import { pipelineOf } from '../pipeline.js';
-import { languageFor } from '../run/locale.js';
+import { writeWarning } from '../warning.js';
 
 export interface ExplainOptions {
   readonly output: string;
@@ -77,9 +74,7 @@ async function documentOf(options: ExplainOptions, context: CommandContext): Pro
   const chosen = nodesOf(plan, options);
   const nodes = chosen.filter(({ builder }) => builder.kind === 'stage');
   if (nodes.length === 0 && chosen.length > 0) throw neverTraced(chosen.map(({ id }) => id).join(', '));
-  const language = languageFor(options.language, context.environment);
-  const warn = (notice: Notice): unknown =>
-    context.stderr.write(`${WARNING_WORDS[language].line(noticeText(notice, NOTICE_WORDS[language]))}\n`);
+  const warn = (notice: Notice): unknown => writeWarning(context, notice);
   const store = folderStore(path.join(pipeline.root, '.selfhost/store'), { warn });
   const paths = new Set<string>();
   for (const { id } of nodes) {
@@ -139,8 +134,7 @@ function explained({ ancestry, asked }: Found, given: string): Explained {
   return { ...of, chains: origin.chains, more: origin.more, doubt: origin.doubt };
 }
 
-async function render(found: Explained, options: ExplainOptions, { environment }: CommandContext): Promise<string> {
-  const language = languageFor(options.language, environment);
+async function render(found: Explained, options: ExplainOptions, { language }: CommandContext): Promise<string> {
   switch (options.format) {
     case 'json':
       return `${harmlessJson(documentFor(found))}\n`;

@@ -23,7 +23,6 @@ import { withQuietOutput } from '../fetch/quiet.js';
 import { apiOf, repositoryOf, tokenOf, tokensIn } from '../fetch/remote.js';
 import { inScratch, unlessAborted } from '../fetch/scratch.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import { languageFor } from '../run/locale.js';
 import { printReport } from '../run/print-report.js';
 
 export interface FetchOptions {
@@ -45,8 +44,7 @@ const STATE = '.selfhost';
 export async function fetchRun(options: FetchOptions, outside: CommandContext): Promise<number> {
   const tokens = tokensIn(outside.environment);
   const context = { ...outside, stdout: masked(outside.stdout, tokens), stderr: masked(outside.stderr, tokens) };
-  const { cwd, environment } = context;
-  const language = languageFor(options.language, environment);
+  const { cwd, environment, language } = context;
   const progress = createProgress({ stream: context.stderr, terminal: null, color: false, language });
   try {
     checkProxy(environment);

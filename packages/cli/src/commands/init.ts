@@ -11,7 +11,6 @@ import { localExec } from '@selfhost/local/exec.js';
 import type { CommandContext } from '../command-context.js';
 import { repositoryIn } from '../fetch/remote.js';
 import { type Format, writeError, writeJson } from '../output.js';
-import { languageFor } from '../run/locale.js';
 
 export interface InitOptions {
   readonly template?: Template;
@@ -29,7 +28,7 @@ interface Done {
 /** `selfhost init`: writes its files, or none where one that it cannot do without is there already. */
 export async function init(options: InitOptions, context: CommandContext): Promise<number> {
   try {
-    const { cwd, machine, environment } = context;
+    const { cwd, machine } = context;
     refuseBare(cwd);
     const suite = await suiteRepository(context);
     const { files, edits } = initFiles(cwd, {
@@ -48,7 +47,7 @@ export async function init(options: InitOptions, context: CommandContext): Promi
       edits: edits.filter(({ file }) => !kept.includes(file)),
     };
     if (options.format === 'json') writeJson(context, { schema: 'selfhost.init/1', ...done });
-    else context.stdout.write(describe(done, languageFor(options.language, environment)));
+    else context.stdout.write(describe(done, context.language));
     return 0;
   } catch (error) {
     return writeError(context, options.format, error);

@@ -42,7 +42,7 @@ export async function plan(options: PlanOptions, context: CommandContext): Promi
     const made = makePlan(pipeline, context.machine, { targets: options.target });
     // The jobs of a matrix run elsewhere, each in a checkout of its own.
     if (options.format !== 'matrix') await warnOfInputs(pipeline, made, context);
-    if (options.format === 'text') context.stdout.write(planText(made, context.language ?? 'en'));
+    if (options.format === 'text') context.stdout.write(planText(made, context.language));
     else writeJson(context, options.format === 'matrix' ? planMatrix(made) : planDocument(made));
     return 0;
   } catch (error) {

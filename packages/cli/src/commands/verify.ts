@@ -24,7 +24,7 @@ export async function verify(options: VerifyCommandOptions, context: CommandCont
         (await import('@selfhost/core/ancestry/beside.js')).readAncestryOf(archive, manifest),
     });
     if (format === 'json') writeJson(context, report);
-    else context.stdout.write(verifyText(report, context.language ?? 'en'));
+    else context.stdout.write(verifyText(report, context.language));
     return report.verdict === 'verified' ? 0 : 1;
   } catch (error) {
     return writeError(context, format === 'json' ? 'json' : 'text', error);
@@ -44,7 +44,7 @@ async function attest(bundles: readonly string[], context: CommandContext): Prom
   }
   const report = await verifyBundles([bundle], { partial: true });
   if (report.verdict === 'broken') {
-    context.stderr.write(verifyText(report, context.language ?? 'en'));
+    context.stderr.write(verifyText(report, context.language));
     return 1;
   }
   const [{ readAncestryBeside }, { runtimeTrace }] = await Promise.all([

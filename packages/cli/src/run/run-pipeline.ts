@@ -34,8 +34,8 @@ export async function runPipeline(
   context: RunCommandContext,
   progress: TerminalProgress,
 ): Promise<PipelineRun> {
-  const pipeline = pipelineOf(request, context);
   const language = languageFor(request.language, context.environment);
+  const pipeline = pipelineOf(request, { ...context, language });
   const work = workOf(pipeline, request, context, language);
   const state = path.join(pipeline.root, '.selfhost');
   const out = request.out === undefined ? path.join(state, 'out') : path.resolve(context.cwd, request.out);

@@ -1,6 +1,4 @@
 /** `selfhost run --try-fix CAUSE`: after the run, what is compared is built again with the fix of a cause in its environment. */
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { CAUSES, type CauseId, isCauseId } from '@selfhost/core/compare/causes/catalog.js';
 import type { FixPlace } from '@selfhost/core/compare/causes/environment-fix.js';
 import { own } from '@selfhost/core/data/own.js';
@@ -16,8 +14,7 @@ import { planOfTrial, rebuiltNodes } from '@selfhost/core/run/try-fix/rebuilt.js
 import { isDone, representative, type StageResult } from '@selfhost/core/stage/result.js';
 import type { RunOptions } from '@selfhost/core/stage/run-context.js';
 import { nearest } from '@selfhost/core/yaml/mistakes.js';
-import { folderStore } from '@selfhost/local/folder-store.js';
-import { type LocalRun, sourceFolders, work } from '@selfhost/local/local-run.js';
+import { type LocalRun, sourceFolders, workAfter } from '@selfhost/local/local-run.js';
 
 /** @throws UserError `usage` for what is no cause, and for a plan that compares nothing */
 export function causeToTry(word: string | true, plan: Plan, language: Language): CauseId {
@@ -58,31 +55,23 @@ export async function tryFix(
   language: Language,
 ): Promise<TriedFix> {
   const { plan } = localRun;
-  const { state, logger } = localRun.options;
+  const { logger } = localRun.options;
   const comparisons = before.comparisons.filter((judged) => showingOf(judged) !== null).map(({ planned }) => planned);
   const rebuilt = rebuiltNodes(plan.nodes, comparisons);
   const fix = environmentsFor(cause, placesOf(localRun, rebuilt));
   if (fix.kind === 'obstacle') return untriedFix(cause, before.comparisons, fix.obstacle);
   logger.info(PROGRESS_WORDS[language].tryingFix([...rebuilt], cause));
   const built = new Map(before.stages.map((result): [string, StageResult] => [result.node.id, representative(result)]));
-  const folder = path.join(state, 'tmp', 'try-fix');
-  try {
-    const after = await work(localRun, planOfTrial(plan, comparisons), {
-      // What incremental builds keep belongs to builds as usual.
-      options: { ...options, mode: 'clean', reuse: false },
-      only: rebuilt,
-      handed: async ({ id }) => {
-        const result = rebuilt.has(id) ? undefined : built.get(id);
-        return isDone(result) ? result : null;
-      },
-      store: folderStore(folder, logger),
-      after: 'try-fix',
-      fix: ({ target }) => own(fix.environments, target) ?? {},
-    });
-    return triedFix(cause, fix.environments, before.comparisons, after.comparisons);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const after = await workAfter(localRun, 'try-fix', planOfTrial(plan, comparisons), {
+    options,
+    only: rebuilt,
+    handed: async ({ id }) => {
+      const result = rebuilt.has(id) ? undefined : built.get(id);
+      return isDone(result) ? result : null;
+    },
+    fix: ({ target }) => own(fix.environments, target) ?? {},
+  });
+  return triedFix(cause, fix.environments, before.comparisons, after.comparisons);
 }
 
 function placesOf(localRun: LocalRun, rebuilt: ReadonlySet<string>): Map<string, FixPlace> {

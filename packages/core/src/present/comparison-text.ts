@@ -11,6 +11,7 @@ import { unknownConditions, verdictUnder } from './phrases.js';
 import { COMPARISON_WORDS } from './words/comparison.js';
 import type { Language } from './words/language.js';
 import { REPORT_WORDS } from './words/report.js';
+import { WARNING_WORDS } from './words/warnings.js';
 
 /** Most findings that are shown; the first ones are the most important. */
 const MAX_FINDINGS = 20;
@@ -38,7 +39,7 @@ export function renderText(result: ComparisonFindings, language: Language = 'en'
     ...(notShown > 0 ? [`  ${words.moreFindings(notShown)}`] : []),
     ...differing.slice(0, MAX_SHOWN_ARTIFACTS).flatMap((artifact) => describeArtifact(artifact, language)),
     ...(differing.length > MAX_SHOWN_ARTIFACTS ? [words.moreFiles(differing.length - MAX_SHOWN_ARTIFACTS)] : []),
-    ...unusedTolerances.map(words.warning),
+    ...unusedTolerances.map(WARNING_WORDS[language].line),
     words.gate(gate.passed, percent(rate.tolerant), percent(gate.threshold)),
     ...gateReasons(gate, language).map((reason) => `  ${quoted(reason)}`),
   ];

@@ -2,6 +2,7 @@
 import type { UntracedWhy } from '../../toolchain/strace.js';
 import { WITHOUT_TRACE } from './english-notices.js';
 import { translated } from './language.js';
+import { WITHOUT_TRACE_IN_JAPANESE } from './notices.js';
 
 /** How the processes of a stage are kept together, so that none is left behind. */
 export type ContainmentKind = 'namespace' | 'reaper' | 'none';
@@ -67,8 +68,7 @@ export const DOCTOR_WORDS = translated<DoctorWords>({
       none: 'セッションを離れ、環境変数を空にしたプロセスは残ることがある（Linux では perl を導入するか、root で実行する）',
     },
     tracing: (how) => `トレース: ${how}`,
-    untraced: (why, reason) =>
-      `${UNTRACED_IN_JAPANESE[why]} (${reason})。代わりに失敗によって証明するため、各ステージをもう一度ビルドする`,
+    untraced: (why, reason) => `${UNTRACED_IN_JAPANESE[why]} (${reason})。${WITHOUT_TRACE_IN_JAPANESE}`,
     skipped: (target, reason) => `${target}: ${reason}`,
   },
 });

@@ -4,6 +4,9 @@ import { ENGLISH_NOTICES, type NoticeWords } from './english-notices.js';
 import { ERROR_WORDS } from './errors.js';
 import { translated } from './language.js';
 
+/** What follows where no trace can be made. */
+export const WITHOUT_TRACE_IN_JAPANESE = '代わりに失敗によって証明するため、各ステージをもう一度ビルドする';
+
 /** What the code means, and the exact message, which is in English. */
 const inJapanese = ({ code, message }: Problem): string => `${ERROR_WORDS.ja[code].meaning}: ${message}`;
 
@@ -11,7 +14,7 @@ export const NOTICE_WORDS = translated<NoticeWords>({
   en: ENGLISH_NOTICES,
   ja: {
     'record-left-out': ({ problem }) => inJapanese(problem),
-    'no-trace': ({ problem }) => `${inJapanese(problem)}。代わりに失敗による証明を行い、各ステージをもう一度ビルドする`,
+    'no-trace': ({ problem }) => `${inJapanese(problem)}。${WITHOUT_TRACE_IN_JAPANESE}`,
     installing: ({ tool, nodes, packages, byCommand }) =>
       `${tool} を導入する（必要とするもの: ${nodes}）: ${[...packages.map((name) => `パッケージ ${name}`), ...(byCommand ? ['install のコマンド'] : [])].join('、')}`,
     'lists-not-renewed': ({ why }) => `apt-get update が失敗した${why}。今あるパッケージ一覧で続ける`,
